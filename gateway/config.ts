@@ -1,0 +1,214 @@
+import { z } from 'zod';
+
+/** What one document may ask for. Counts are after fragments are expanded, except tokens and directives. */
+export interface QueryLimits {
+  /** Lexical tokens of the text. */
+  maxTokens: number;
+  /** Fields within fields, leaves included. */
+  maxDepth: number;
+  /** Fields with an alias. */
+  maxAliases: number;
+  /** Fields of the query type itself. */
+  maxRootFields: number;
+  /** Fields in all. */
+  maxFields: number;
+  /** Directives as written. */
+  maxDirectives: number;
+}
+
+/** Who may ask. `none` is the plain gateway over any supergraph: it must never stand before patients' records. */
+export type Authentication =
+  { kind: 'none' } | { kind: 'bearer'; issuer: string; audience: string; jwksUrl: string };
+
+/** Everything about the gateway that a deployment can change. */
+export interface GatewaySettings {
+  environment: 'development' | 'production';
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  metricsHost: string;
+  /** 0 takes any free port. Absent: no metrics. */
+  metricsPort: number | undefined;
+  supergraphFile: string;
+  /** The folder of named operations, for the explorer's tabs and the names metrics may use. Absent: none. */
+  operationsFolder: string | undefined;
+  /** Where a subgraph is, instead of the URL in the supergraph. Keys are the setting's spelling: `SOCIAL_CARE`. */
+  subgraphUrls: Readonly<Record<string, string>>;
+  /** Subgraphs that are given the caller's token. Every other one has the grant in the entity key. */
+  authorizationGoesTo: readonly string[];
+  /**
+   * True where a subgraph has an entity for every representation, as this region's have: a null one is then a failure
+   * and is said to be. False for a supergraph of anybody's, where null means that there is no such entity.
+   */
+  entitiesMustExist: boolean;
+  /** From the end of the body to the answer, all fetches together. */
+  requestDeadlineMs: number;
+  /** One fetch from one subgraph. */
+  subgraphDeadlineMs: number;
+  /** Writing the outcome of a request to the audit log. */
+  auditDeadlineMs: number;
+  /** How long readiness says 503 before connections are refused: one probe period of the balancer. */
+  drainDelayMs: number;
+  /** How long requests under way are waited for on the way out. */
+  drainMs: number;
+  maxSubgraphAnswerBytes: number;
+  maxBodyBytes: number;
+  limits: QueryLimits;
+  authentication: Authentication;
+  /** Whether GraphiQL is served at `/`. Never in production. */
+  explorer: boolean;
+  /** Origins of web pages that may call the gateway, exactly as browsers send them. */
+  allowedOrigins: readonly string[];
+}
+
+/** Settings as an environment gives them: names to texts. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const positive = z.coerce.number().int().positive();
+
+const common = {
+  NODE_ENV: z
+    .string()
+    .optional()
+    .transform((name) => (name === 'production' ? 'production' : 'development')),
+  GATEWAY_HOST: z.string().min(1).default('0.0.0.0'),
+  GATEWAY_PORT: port.default(4000),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: port.default(9400),
+  REQUEST_DEADLINE_MS: positive.default(3000),
+  SUBGRAPH_DEADLINE_MS: positive.default(2500),
+  AUDIT_DEADLINE_MS: positive.default(2000),
+  DRAIN_DELAY_MS: z.coerce.number().int().min(0).optional(),
+  DRAIN_MS: positive.default(10_000),
+  MAX_SUBGRAPH_ANSWER_BYTES: positive.default(8 * 1024 * 1024),
+  MAX_BODY_BYTES: positive.default(100_000),
+  MAX_QUERY_TOKENS: positive.default(4000),
+  MAX_QUERY_DEPTH: positive.default(15),
+  MAX_QUERY_ALIASES: positive.default(30),
+  MAX_QUERY_ROOT_FIELDS: positive.default(20),
+  MAX_QUERY_FIELDS: positive.default(2000),
+  MAX_QUERY_DIRECTIVES: positive.default(50),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    ),
+};
+
+const commonSchema = z.object(common);
+
+const regionSchema = z
+  .object({
+    ...common,
+    SUPERGRAPH_FILE: z.string().min(1).default('schema/supergraph.graphql'),
+    OPERATIONS_FOLDER: z.string().min(1).default('schema/operations'),
+    TOKEN_ISSUER: z.url().optional(),
+    TOKEN_AUDIENCE: z.string().min(1).optional(),
+    TOKEN_JWKS_URL: z.url().optional(),
+    EXPLORER: z.enum(['on', 'off']).optional(),
+  })
+  .check((context) => {
+    if (context.value.NODE_ENV !== 'production') return;
+    for (const name of ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_JWKS_URL'] as const) {
+      if (context.value[name] === undefined) {
+        context.issues.push({ code: 'custom', input: undefined, path: [name], message: 'required in production' });
+      }
+    }
+  });
+
+/** The settings cannot be used. The message has a line for each that is wrong, and repeats no value. */
+export class SettingsError extends Error {}
+
+/**
+ * The region's gateway, from an environment. Throws SettingsError. Without NODE_ENV=production the identity provider
+ * is the simulated one on this machine, and the explorer is on.
+ */
+export function readRegionSettings(env: Environment): GatewaySettings {
+  const read = parseSettings(regionSchema, env);
+  const issuer = read.TOKEN_ISSUER ?? 'http://localhost:4010';
+  return {
+    ...toCommonSettings(read, env),
+    supergraphFile: read.SUPERGRAPH_FILE,
+    operationsFolder: read.OPERATIONS_FOLDER,
+    authorizationGoesTo: ['record'],
+    entitiesMustExist: true,
+    authentication: {
+      kind: 'bearer',
+      issuer,
+      audience: read.TOKEN_AUDIENCE ?? 'one-health-and-care',
+      jwksUrl: read.TOKEN_JWKS_URL ?? `${issuer}/jwks`,
+    },
+    explorer: read.NODE_ENV !== 'production' && read.EXPLORER !== 'off',
+  };
+}
+
+/** A plain federation gateway over `supergraphFile`: nobody is authenticated, no token goes on. Throws SettingsError. */
+export function readPlainSettings(env: Environment, supergraphFile: string): GatewaySettings {
+  return {
+    ...toCommonSettings(parseSettings(commonSchema, env), env),
+    supergraphFile,
+    operationsFolder: undefined,
+    metricsPort: undefined,
+    authorizationGoesTo: [],
+    entitiesMustExist: false,
+    authentication: { kind: 'none' },
+    explorer: false,
+  };
+}
+
+function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) {
+  return {
+    environment: read.NODE_ENV,
+    host: read.GATEWAY_HOST,
+    port: read.GATEWAY_PORT,
+    metricsHost: read.METRICS_HOST,
+    metricsPort: read.METRICS_PORT,
+    subgraphUrls: readSubgraphUrls(env),
+    requestDeadlineMs: read.REQUEST_DEADLINE_MS,
+    subgraphDeadlineMs: read.SUBGRAPH_DEADLINE_MS,
+    auditDeadlineMs: read.AUDIT_DEADLINE_MS,
+    drainDelayMs: read.DRAIN_DELAY_MS ?? (read.NODE_ENV === 'production' ? 5000 : 0),
+    drainMs: read.DRAIN_MS,
+    maxSubgraphAnswerBytes: read.MAX_SUBGRAPH_ANSWER_BYTES,
+    maxBodyBytes: read.MAX_BODY_BYTES,
+    limits: {
+      maxTokens: read.MAX_QUERY_TOKENS,
+      maxDepth: read.MAX_QUERY_DEPTH,
+      maxAliases: read.MAX_QUERY_ALIASES,
+      maxRootFields: read.MAX_QUERY_ROOT_FIELDS,
+      maxFields: read.MAX_QUERY_FIELDS,
+      maxDirectives: read.MAX_QUERY_DIRECTIVES,
+    },
+    allowedOrigins: read.ALLOWED_ORIGINS,
+  } satisfies Partial<GatewaySettings>;
+}
+
+/** `SUBGRAPH_SOCIAL_CARE_URL=…` becomes `{ SOCIAL_CARE: … }`. */
+function readSubgraphUrls(env: Environment): Record<string, string> {
+  const urls: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    const subgraph = /^SUBGRAPH_(\w+)_URL$/.exec(name)?.[1];
+    if (subgraph === undefined || value === undefined) continue;
+    if (!URL.canParse(value)) throw new SettingsError(`${name}: not a URL`);
+    urls[subgraph] = value;
+  }
+  return urls;
+}
+
+/** Where a subgraph is: the setting for its name, or else the URL in the supergraph. */
+export function resolveSubgraphUrl(name: string, urlInSupergraph: string, settings: GatewaySettings): string {
+  return settings.subgraphUrls[name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')] ?? urlInSupergraph;
+}
+
+function parseSettings<T>(schema: z.ZodType<T>, env: Environment): T {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  );
+}

@@ -1,0 +1,29 @@
+import type { RequestHandler } from 'express';
+
+/** Who asks, from a verified token. */
+export interface Caller {
+  /** The token's subject. */
+  subject: string;
+}
+
+/** What is known of one request while it is answered. Each step of the pipeline fills in what it finds out. */
+export interface RequestContext {
+  /** Quoted in the answer, the log and every subgraph request. */
+  requestId: string;
+  /** W3C trace context, from the caller. Absent when the caller sent none, or one that is not well formed. */
+  traceparent: string | undefined;
+  /** The Authorization header, once verified. Absent before that, and where nobody is authenticated. */
+  authorization: string | undefined;
+  /** Absent before authentication, and where nobody is authenticated. */
+  caller: Caller | undefined;
+  /** Aborted when the caller leaves or the request's deadline passes. */
+  signal: AbortSignal;
+  /** The operation's name, as the document has it. Absent before it is found, and when it has none. */
+  operationName: string | undefined;
+}
+
+/** Where express keeps the context between the steps. */
+export type Locals = { context: RequestContext };
+
+/** A step of the pipeline. */
+export type Step = RequestHandler<Record<string, string>, unknown, unknown, unknown, Locals>;

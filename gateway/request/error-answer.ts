@@ -1,0 +1,61 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { ERRORS, createError, type ErrorCode } from '../../schema/errors.ts';
+import type { Locals, Step } from './context.ts';
+
+/** Answers with one error of the table and nothing else. The status is the table's unless HTTP has a more exact one. */
+export function sendError(
+  res: Response<unknown, Locals>,
+  code: ErrorCode,
+  options: { status?: number; extensions?: Record<string, string | number | boolean> } = {},
+): void {
+  res
+    .status(options.status ?? ERRORS[code].httpStatus)
+    .type('application/json')
+    .json({ errors: [createError(code, options.extensions)] });
+}
+
+/** For an address that is none of ours. */
+export function answerNotFound(): Step {
+  return function answerNotFound(_req, res) {
+    sendError(res, 'BAD_REQUEST', { status: 404 });
+  };
+}
+
+/** What express and its body reader throw at a bad request. */
+const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499) });
+
+/**
+ * The last step: whatever a step threw leaves as JSON from the table, never as express's page with the stack in it.
+ * A fault of ours is logged by the lines it came from, without its message, which could quote the request.
+ */
+export function answerErrors(log: Logger): ErrorRequestHandler<
+  Record<string, string>,
+  unknown,
+  unknown,
+  unknown,
+  Locals
+> {
+  return function answerErrors(error: unknown, _req, res, next) {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const { requestId } = res.locals.context;
+    const badRequest = httpErrorSchema.safeParse(error);
+    if (badRequest.success) {
+      const { status } = badRequest.data;
+      sendError(res, status === 413 ? 'REQUEST_TOO_LARGE' : 'BAD_REQUEST', { status, extensions: { requestId } });
+      return;
+    }
+    log.error({ requestId, at: linesOf(error) }, 'a request failed by a fault of ours');
+    sendError(res, 'INTERNAL_ERROR', { extensions: { requestId } });
+  };
+}
+
+/** Where an error came from: the lines of its stack without its message. */
+export function linesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  return (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+}

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino';
+import type { Metrics } from '../metrics.ts';
+import type { Step } from './context.ts';
+
+/**
+ * When the answer has left, or the caller has: one log line and one count. Neither holds the address's query, which may
+ * carry variables, nor a name the caller made up.
+ */
+export function reportRequest(log: Logger, metrics: Metrics): Step {
+  return function reportRequest(req, res, next) {
+    const startedAtMs = performance.now();
+    const { method, path } = req;
+    res.once('close', () => {
+      const { requestId, operationName, caller } = res.locals.context;
+      const durationMs = Math.round(performance.now() - startedAtMs);
+      const operation = metrics.nameOperation(operationName);
+      const status = res.writableFinished ? res.statusCode : 499;
+      if (path === '/graphql') metrics.countRequest(operation, status, durationMs);
+      log.info({ requestId, method, status, durationMs, operation, subject: caller?.subject }, 'answered');
+    });
+    next();
+  };
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Step } from './context.ts';
+
+const ACCEPTABLE_ID = /^[\w-]{8,64}$/;
+/** https://www.w3.org/TR/trace-context/#traceparent-header */
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const NEVER_ABORTED = new AbortController().signal;
+
+/**
+ * Begins the request's context: takes the caller's `x-request-id` when it is 8 to 64 letters, digits, `_` or `-`, and
+ * makes one otherwise, so that nothing a caller wrote can forge a log line. The id is echoed on the answer.
+ */
+export function assignRequestId(): Step {
+  return function assignRequestId(req, res, next) {
+    const given = req.get('x-request-id');
+    const requestId = given !== undefined && ACCEPTABLE_ID.test(given) ? given : randomUUID();
+    const traceparent = req.get('traceparent');
+    res.locals.context = {
+      requestId,
+      traceparent: traceparent !== undefined && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+      authorization: undefined,
+      caller: undefined,
+      signal: NEVER_ABORTED,
+      operationName: undefined,
+    };
+    res.setHeader('x-request-id', requestId);
+    next();
+  };
+}
