@@ -3,7 +3,16 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules/', '.data/', '**/*.generated.ts', 'schema/supergraph.graphql', 'schema/api.graphql', 'bench/'] },
+  {
+    ignores: [
+      'node_modules/',
+      '.data/',
+      '**/*.generated.ts',
+      'schema/supergraph.graphql',
+      'schema/api.graphql',
+      'bench/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -16,10 +25,16 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
-  { files: ['**/main.ts', 'schema/*.ts', 'simulators/**/token.ts', 'simulators/**/people.ts', 'region/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/main.ts', 'schema/*.ts', 'simulators/**/token.ts', 'simulators/**/people.ts', 'region/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['subgraphs/*/schema.graphql', 'schema/common.graphql'],
     plugins: { '@graphql-eslint': graphqlPlugin },
-    languageOptions: { parser: graphqlPlugin.parser, parserOptions: { graphQLConfig: { schema: './schema/api.graphql' } } },
+    languageOptions: {
+      parser: graphqlPlugin.parser,
+      parserOptions: { graphQLConfig: { schema: './schema/api.graphql' } },
+    },
   },
 );

@@ -116,7 +116,12 @@ const regionSchema = z
     if (context.value.NODE_ENV !== 'production') return;
     for (const name of ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_JWKS_URL'] as const) {
       if (context.value[name] === undefined) {
-        context.issues.push({ code: 'custom', input: undefined, path: [name], message: 'required in production' });
+        context.issues.push({
+          code: 'custom',
+          input: undefined,
+          path: [name],
+          message: 'required in production',
+        });
       }
     }
   });

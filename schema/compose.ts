@@ -15,8 +15,13 @@ export function composeRegion(): Composition {
     SUBGRAPHS.map(({ name, url }) => ({ name, url, typeDefs: parse(loadSubgraphSdl(name)) })),
   );
   if (result.errors) {
-    throw new Error(`The subgraphs do not compose:\n${result.errors.map((error) => `- ${error.message}`).join('\n')}`);
+    throw new Error(
+      `The subgraphs do not compose:\n${result.errors.map((error) => `- ${error.message}`).join('\n')}`,
+    );
   }
   const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
-  return { supergraphSdl: `${result.supergraphSdl}\n`, apiSdl: `${printSchema(lexicographicSortSchema(api))}\n` };
+  return {
+    supergraphSdl: `${result.supergraphSdl}\n`,
+    apiSdl: `${printSchema(lexicographicSortSchema(api))}\n`,
+  };
 }

@@ -63,7 +63,8 @@ export const ERRORS = {
     retryable: false,
   },
   INVALID_GRANT: {
-    meaning: 'A subgraph was asked without a valid access grant: absent, expired, altered, or for another patient.',
+    meaning:
+      'A subgraph was asked without a valid access grant: absent, expired, altered, or for another patient.',
     act: 'Clients never meet it; a router that does is not carrying the entity key unchanged.',
     message: 'The access grant is not valid.',
     httpStatus: 200,
@@ -126,7 +127,8 @@ export const ERRORS = {
     retryable: true,
   },
   SUBGRAPH_MALFORMED: {
-    meaning: 'The subgraph named by `source` answered with something that is not an answer to what it was asked.',
+    meaning:
+      'The subgraph named by `source` answered with something that is not an answer to what it was asked.',
     act: 'Show what came and say what is missing; tell the service desk.',
     message: 'A part of the record could not be understood.',
     httpStatus: 200,
@@ -160,7 +162,10 @@ export function isErrorCode(text: unknown): text is ErrorCode {
 }
 
 /** The error a client is shown for a code. `extensions` must hold no patient data. */
-export function createError(code: ErrorCode, extensions: Record<string, string | number | boolean> = {}): GraphQLError {
+export function createError(
+  code: ErrorCode,
+  extensions: Record<string, string | number | boolean> = {},
+): GraphQLError {
   const { message, retryable } = ERRORS[code];
   return new GraphQLError(message, { extensions: { ...extensions, code, retryable } });
 }

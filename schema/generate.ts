@@ -17,7 +17,8 @@ files.set('schema/supergraph.graphql', supergraphSdl);
 files.set('schema/api.graphql', apiSdl);
 files.set('docs/errors.md', errorsPage());
 files.set('subgraphs/kit/graph.generated.ts', await sharedTypes());
-for (const { name } of SUBGRAPHS) files.set(`subgraphs/${name}/resolvers.generated.ts`, await resolverTypes(name));
+for (const { name } of SUBGRAPHS)
+  files.set(`subgraphs/${name}/resolvers.generated.ts`, await resolverTypes(name));
 
 const stale = [...files].filter(([path, text]) => read(path) !== text).map(([path]) => path);
 if (!process.argv.includes('--check')) {

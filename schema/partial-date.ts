@@ -11,7 +11,8 @@ export function isPartialDate(text: string): boolean {
   if (!found) return false;
   const { year, month, day, hour, minute, second, offset } = found;
   if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
-  if (day !== undefined && (Number(day) < 1 || Number(day) > daysIn(Number(year), Number(month)))) return false;
+  if (day !== undefined && (Number(day) < 1 || Number(day) > daysIn(Number(year), Number(month))))
+    return false;
   if (hour === undefined) return true;
   // A leap second (:60) is allowed, as in ISO 8601.
   return Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60 && isOffset(offset ?? '');
@@ -21,7 +22,10 @@ export function isPartialDate(text: string): boolean {
  * Orders two partial dates, the earlier first. A less precise one sorts at the start of what it could be; absent sorts
  * before everything, so that a list with the latest first ends with the entries without a date (hazard H23).
  */
-export function comparePartialDates(left: string | null | undefined, right: string | null | undefined): number {
+export function comparePartialDates(
+  left: string | null | undefined,
+  right: string | null | undefined,
+): number {
   return earliestMs(left) - earliestMs(right);
 }
 

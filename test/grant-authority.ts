@@ -8,14 +8,19 @@ export interface GrantAuthority {
   /** For the setting GRANT_KEYS_URL. */
   keysUrl: string;
   /** A grant that permits everything, but for what `claims` changes. `nowMs` can lie in the past. */
-  grantFor: (claims: Partial<GrantClaims> & Pick<GrantClaims, 'patient' | 'traced'>, nowMs?: number) => Promise<string>;
+  grantFor: (
+    claims: Partial<GrantClaims> & Pick<GrantClaims, 'patient' | 'traced'>,
+    nowMs?: number,
+  ) => Promise<string>;
   stop: () => Promise<void>;
 }
 
 export async function startGrantAuthority(): Promise<GrantAuthority> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
   const keyId = 'test-key';
-  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: 'EdDSA', use: 'sig' }] });
+  const keys = JSON.stringify({
+    keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: 'EdDSA', use: 'sig' }],
+  });
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json').end(keys);
   });

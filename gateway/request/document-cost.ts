@@ -11,7 +11,8 @@ export interface DocumentCost {
 }
 
 /** The bound a document breaks, as clients are told it. */
-export type BrokenLimit = 'depth' | 'aliases' | 'rootFields' | 'fields' | 'directives' | 'tokens' | 'fragmentCycle';
+export type BrokenLimit =
+  'depth' | 'aliases' | 'rootFields' | 'fields' | 'directives' | 'tokens' | 'fragmentCycle';
 
 const NOTHING: DocumentCost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
 
@@ -35,11 +36,12 @@ export function findBrokenLimit(document: DocumentNode, limits: QueryLimits): Br
 export function measureDocument(document: DocumentNode): DocumentCost | 'fragmentCycle' {
   const fragments = new Map<string, SelectionSetNode>();
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition.selectionSet);
   }
   const measured = new Map<string, DocumentCost>();
   const underWay = new Set<string>();
-  let cyclic = false;
+  const cycles = new Set<string>();
 
   function measureFragment(name: string): DocumentCost {
     const known = measured.get(name);
@@ -48,7 +50,7 @@ export function measureDocument(document: DocumentNode): DocumentCost | 'fragmen
     // Validation will refuse a spread of a fragment that is not there.
     if (selectionSet === undefined) return NOTHING;
     if (underWay.has(name)) {
-      cyclic = true;
+      cycles.add(name);
       return NOTHING;
     }
     underWay.add(name);
@@ -93,7 +95,7 @@ export function measureDocument(document: DocumentNode): DocumentCost | 'fragmen
       measureFragment(definition.name.value);
     }
   }
-  return cyclic ? 'fragmentCycle' : dearest;
+  return cycles.size > 0 ? 'fragmentCycle' : dearest;
 }
 
 function add(a: DocumentCost, b: DocumentCost): DocumentCost {

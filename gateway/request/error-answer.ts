@@ -30,13 +30,9 @@ const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499) })
  * The last step: whatever a step threw leaves as JSON from the table, never as express's page with the stack in it.
  * A fault of ours is logged by the lines it came from, without its message, which could quote the request.
  */
-export function answerErrors(log: Logger): ErrorRequestHandler<
-  Record<string, string>,
-  unknown,
-  unknown,
-  unknown,
-  Locals
-> {
+export function answerErrors(
+  log: Logger,
+): ErrorRequestHandler<Record<string, string>, unknown, unknown, unknown, Locals> {
   return function answerErrors(error: unknown, _req, res, next) {
     if (res.headersSent) {
       next(error);
@@ -46,7 +42,10 @@ export function answerErrors(log: Logger): ErrorRequestHandler<
     const badRequest = httpErrorSchema.safeParse(error);
     if (badRequest.success) {
       const { status } = badRequest.data;
-      sendError(res, status === 413 ? 'REQUEST_TOO_LARGE' : 'BAD_REQUEST', { status, extensions: { requestId } });
+      sendError(res, status === 413 ? 'REQUEST_TOO_LARGE' : 'BAD_REQUEST', {
+        status,
+        extensions: { requestId },
+      });
       return;
     }
     log.error({ requestId, at: linesOf(error) }, 'a request failed by a fault of ours');

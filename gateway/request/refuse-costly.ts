@@ -43,7 +43,7 @@ function readDocumentText(method: string, body: unknown, url: string): string | 
 function judge(text: string, limits: QueryLimits): BrokenLimit | undefined {
   let document: DocumentNode;
   try {
-    document = parse(text, { noLocation: true, maxTokens: limits.maxTokens });
+    document = parse(text, { noLocation: true, maxLexicalTokens: limits.maxTokens });
   } catch (error) {
     const tooLong = error instanceof GraphQLError && error.message.endsWith('Parsing aborted.');
     return tooLong ? 'tokens' : undefined;

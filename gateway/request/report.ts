@@ -16,7 +16,9 @@ export function reportRequest(log: Logger, metrics: Metrics): Step {
       const operation = metrics.nameOperation(operationName);
       const status = res.writableFinished ? res.statusCode : 499;
       if (path === '/graphql') metrics.countRequest(operation, status, durationMs);
-      log.info({ requestId, method, status, durationMs, operation, subject: caller?.subject }, 'answered');
+      // Probes come every few seconds and say nothing.
+      const level = path.startsWith('/health/') ? 'debug' : 'info';
+      log[level]({ requestId, method, status, durationMs, operation, subject: caller?.subject }, 'answered');
     });
     next();
   };

@@ -10,9 +10,7 @@ import type { Caller } from './context.ts';
 
 /** What a token came to. `refusal` is for the log alone: the caller is never told why. */
 export type TokenVerdict =
-  | { kind: 'accepted'; caller: Caller }
-  | { kind: 'refused'; refusal: string }
-  | { kind: 'keys-unavailable' };
+  { kind: 'accepted'; caller: Caller } | { kind: 'refused'; refusal: string } | { kind: 'keys-unavailable' };
 
 /** Judges an Authorization header. Absent when the request has none. */
 export type VerifyToken = (authorization: string | undefined) => Promise<TokenVerdict>;
@@ -28,7 +26,11 @@ const KEY_FETCH_COOLDOWN_MS = 30_000;
  * Verifies bearer tokens (RFC 6750, RFC 7519) against the issuer's published keys: signature, issuer, audience, expiry
  * and subject. Keys are fetched when first needed; the last ones fetched go on working while the issuer is away.
  */
-export function createTokenVerifier(trusted: { issuer: string; audience: string; jwksUrl: string }): VerifyToken {
+export function createTokenVerifier(trusted: {
+  issuer: string;
+  audience: string;
+  jwksUrl: string;
+}): VerifyToken {
   const keyFor = createKeySet(trusted.jwksUrl);
   return async function verifyToken(authorization) {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];

@@ -40,6 +40,9 @@ export function spareNhsNumber(place: number): string {
   return nhsNumberAt(SPARE_NUMBERS_FROM + place);
 }
 
+/** Letters of a postcode's last two places: some are never used there. */
+const UNIT_LETTERS = Array.from('ABDEFGHJLNPQRSTUWXYZ');
+
 /** An identity: what is not said is made up. Birth dates are always said, for they must not move with today. */
 export function identityOf(
   draft: Draft,
@@ -54,9 +57,11 @@ export function identityOf(
     title: said.gender === 'female' ? 'Mrs' : said.gender === 'male' ? 'Mr' : null,
     address: {
       lines: [`${draft.random.integer(1, 180)} ${draft.random.pick(STREETS)}`, town.town],
-      postcode: `${town.district} ${draft.random.integer(1, 9)}${draft.random.pick([...'ABDEFGHJLN'])}${draft.random.pick([...'PQRSTUWXYZ'])}`,
+      postcode: `${town.district} ${draft.random.integer(1, 9)}${draft.random.pick(UNIT_LETTERS)}${draft.random.pick(UNIT_LETTERS)}`,
     },
-    telephones: draft.random.chance(0.5) ? [`07700900${subscriber}`] : [`01632960${subscriber}`, `07700900${subscriber}`],
+    telephones: draft.random.chance(0.5)
+      ? [`07700900${subscriber}`]
+      : [`01632960${subscriber}`, `07700900${subscriber}`],
     language: 'en',
     interpreterRequired: false,
     death: null,

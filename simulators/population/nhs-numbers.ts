@@ -26,6 +26,9 @@ export function nhsNumberAt(index: number): string {
 
 /** The modulus-11 check digit of the first nine digits (NHS Data Dictionary, NHS NUMBER); 10 means none exists. */
 export function checkDigitOf(nineDigits: string): number {
-  const sum = [...nineDigits].reduce((total, digit, position) => total + Number(digit) * (10 - position), 0);
+  const sum = Array.from(nineDigits, (digit, position) => Number(digit) * (10 - position)).reduce(
+    (total, product) => total + product,
+    0,
+  );
   return (11 - (sum % 11)) % 11;
 }

@@ -96,7 +96,11 @@ export interface GpTelling {
   consultations: ToldConsultation[];
   cprDecisions: ToldCodedFact[];
   requirements: ToldCodedFact[];
-  warnings: { warning: GpListWarning; lists: 'all' | ('allergies' | 'medications' | 'problems' | 'consultations')[]; before: string | null }[];
+  warnings: {
+    warning: GpListWarning;
+    lists: 'all' | ('allergies' | 'medications' | 'problems' | 'consultations')[];
+    before: string | null;
+  }[];
   /** The practice answers with this error code of Spine-ErrorOrWarningCode-1 instead of a record. */
   answersWith: 'PATIENT_NOT_FOUND' | 'NO_PATIENT_CONSENT' | 'PATIENT_SENSITIVE' | null;
 }
@@ -160,7 +164,13 @@ export interface HospitalTelling {
   mergedFrom: string | null;
   /** NHS NUMBER STATUS INDICATOR CODE the trust sends in PID-32: `01` verified. */
   nhsNumberStatus: string;
-  allergies: { agent: Said; kind: 'DA' | 'FA' | 'EA' | 'MA'; severity: 'SV' | 'MO' | 'MI' | null; reaction: string | null; at: string | null }[];
+  allergies: {
+    agent: Said;
+    kind: 'DA' | 'FA' | 'EA' | 'MA';
+    severity: 'SV' | 'MO' | 'MI' | null;
+    reaction: string | null;
+    at: string | null;
+  }[];
   stays: ToldStay[];
   results: ToldResult[];
   medications: ToldInpatientMedication[];
@@ -196,7 +206,12 @@ export interface AmbulanceTelling {
   drugsGiven: { id: string; medication: Said; dose: string; route: string; at: string }[];
   procedures: Said[];
   allergies: { agent: Said; at: string }[];
-  flags: { category: 'respect' | 'scene-safety' | 'safeguarding'; text: string; start: string; end: string | null }[];
+  flags: {
+    category: 'respect' | 'scene-safety' | 'safeguarding';
+    text: string;
+    start: string;
+    end: string | null;
+  }[];
   outcome: 'conveyed' | 'see-and-treat';
   conveyedTo: string | null;
   handoverTo: string | null;
@@ -212,9 +227,33 @@ export interface SocialCareTelling {
   nhsId: string | null;
   restricted: boolean;
   workers: { name: string; team: string; start: string; end: string | null }[];
-  relationships: { family: string; given: string; relationship: string; informalCarer: boolean; parentalResponsibility: boolean; telephone: string | null }[];
-  warningNotes: { type: string; narrative: string; start: string; end: string | null; reviewDue: string | null; deleted: boolean }[];
-  services: { type: string; component: string; delivery: string; provider: string; start: string; end: string | null; frequency: string; unitCost: string; deleted: boolean }[];
+  relationships: {
+    family: string;
+    given: string;
+    relationship: string;
+    informalCarer: boolean;
+    parentalResponsibility: boolean;
+    telephone: string | null;
+  }[];
+  warningNotes: {
+    type: string;
+    narrative: string;
+    start: string;
+    end: string | null;
+    reviewDue: string | null;
+    deleted: boolean;
+  }[];
+  services: {
+    type: string;
+    component: string;
+    delivery: string;
+    provider: string;
+    start: string;
+    end: string | null;
+    frequency: string;
+    unitCost: string;
+    deleted: boolean;
+  }[];
   primarySupportReasons: { reason: string; start: string; end: string | null }[];
   aboutMe: { heading: string; text: string; at: string }[];
   needs: { need: string; note: string | null; at: string | null }[];

@@ -16,7 +16,8 @@ export interface StatedList<Item> {
 /** How much of what could be asked was answered. Rows that never hold this kind of information do not count. */
 export function completenessOf(rows: readonly SourceStatus[]): Completeness {
   const relevant = rows.filter(({ status }) => status !== 'NOT_APPLICABLE');
-  const all = (...statuses: SourceStatus['status'][]) => relevant.every(({ status }) => statuses.includes(status));
+  const all = (...statuses: SourceStatus['status'][]) =>
+    relevant.every(({ status }) => statuses.includes(status));
   if (all('COMPLETE', 'NOT_HELD')) return 'COMPLETE';
   if (all('WITHHELD')) return 'WITHHELD';
   if (all('UNAVAILABLE', 'TIMED_OUT', 'QUARANTINED', 'WITHHELD')) return 'UNAVAILABLE';
@@ -42,7 +43,12 @@ export function stateOf(list: {
 export function toStatedList<Item>(items: Item[], sources: SourceStatus[]): StatedList<Item> {
   const completeness = completenessOf(sources);
   const hasItems = items.length > 0;
-  return { state: stateOf({ hasItems, hasAssertionOfNone: false, contradicted: false, completeness }), completeness, items, sources };
+  return {
+    state: stateOf({ hasItems, hasAssertionOfNone: false, contradicted: false, completeness }),
+    completeness,
+    items,
+    sources,
+  };
 }
 
 /** A row of `sources` that answered in full; give `answer` what differs. */

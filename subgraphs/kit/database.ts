@@ -15,7 +15,8 @@ export interface DatabaseOptions {
 // Counts and identifiers above 2^53 would be rounded as numbers: they are read as text (hazard H13).
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => text);
 // A date or time without a zone must not pass through this machine's (hazard H23).
-for (const type of [pg.types.builtins.DATE, pg.types.builtins.TIMESTAMP]) pg.types.setTypeParser(type, (text) => text);
+for (const type of [pg.types.builtins.DATE, pg.types.builtins.TIMESTAMP])
+  pg.types.setTypeParser(type, (text) => text);
 
 /**
  * Opens a database: `sqlite:PATH` (created with its folder unless read-only) or `postgres://…`. SQLite commits are on

@@ -83,7 +83,11 @@ const AUDIENCE = 'subgraphs';
 export const GRANT_LIFETIME_SECONDS = 30;
 
 /** Signs a grant. `nowMs` is the current time in milliseconds since 1970 UTC. */
-export function signGrant(claims: GrantClaims, key: { privateKey: CryptoKey; keyId: string }, nowMs: number): Promise<string> {
+export function signGrant(
+  claims: GrantClaims,
+  key: { privateKey: CryptoKey; keyId: string },
+  nowMs: number,
+): Promise<string> {
   const issuedAt = Math.floor(nowMs / 1000);
   return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.keyId, typ: 'access-grant+jwt' })
@@ -125,7 +129,10 @@ export async function verifyGrant(
 }
 
 /** Null when the grant permits the class, else why it does not. A class nobody decided on is withheld. */
-export function withholdingReason(grant: GrantClaims, dataClass: DataClass): WithholdingReason | null {
+export function withholdingReason(
+  grant: Pick<GrantClaims, 'permitted' | 'withheld'>,
+  dataClass: DataClass,
+): WithholdingReason | null {
   if (grant.permitted.includes(dataClass)) return null;
   return grant.withheld[dataClass] ?? 'ROLE_NOT_PERMITTED';
 }

@@ -29,7 +29,8 @@ export function isSamePerson(traced: GrantClaims['traced'], found: FoundIdentity
 function namesAgree(left: string, right: string): boolean {
   const [leftParts, rightParts] = [nameParts(left), nameParts(right)];
   if (leftParts.length === 0 || rightParts.length === 0) return false;
-  const [shorter, longer] = leftParts.length <= rightParts.length ? [leftParts, rightParts] : [rightParts, leftParts];
+  const [shorter, longer] =
+    leftParts.length <= rightParts.length ? [leftParts, rightParts] : [rightParts, leftParts];
   return leftParts.join('') === rightParts.join('') || shorter.every((part) => longer.includes(part));
 }
 
@@ -44,6 +45,7 @@ function nameParts(name: string): string[] {
 
 function datesAgree(left: string, right: string): boolean {
   const [leftDay, rightDay] = [left.slice(0, 10), right.slice(0, 10)];
+  if (leftDay.length < 4 || rightDay.length < 4) return false;
   return leftDay.startsWith(rightDay) || rightDay.startsWith(leftDay);
 }
 

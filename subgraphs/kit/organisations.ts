@@ -52,5 +52,7 @@ export function organisationsOf<Kind extends Organisation['kind']>(
   organisations: readonly Organisation[],
   kind: Kind,
 ): OrganisationOf<Kind>[] {
-  return organisations.filter((organisation): organisation is OrganisationOf<Kind> => organisation.kind === kind);
+  return organisations.filter(
+    (organisation): organisation is OrganisationOf<Kind> => organisation.kind === kind,
+  );
 }

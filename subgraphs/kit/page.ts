@@ -12,7 +12,8 @@ export function pageOf<Item extends { id: string }>(
   items: readonly Item[],
   page: { first: number; after?: string | null | undefined },
 ): { items: Item[]; pageInfo: PageInfo; totalCount: number } {
-  if (!Number.isInteger(page.first) || page.first < 1 || page.first > MAX_PAGE_SIZE) throw createError('INVALID_ARGUMENT');
+  if (!Number.isInteger(page.first) || page.first < 1 || page.first > MAX_PAGE_SIZE)
+    throw createError('INVALID_ARGUMENT');
   let start = 0;
   if (page.after != null) {
     const id = Buffer.from(page.after, 'base64url').toString('utf8');

@@ -35,7 +35,10 @@ export interface Room<Context extends BaseContext = BaseContext> {
 
 /** Joins a room's schema file, the types all share, and its resolvers. */
 export function buildRoomSchema(name: SubgraphName, resolvers: object): GraphQLSchema {
-  return buildSubgraphSchema({ typeDefs: parse(loadSubgraphSdl(name)), resolvers: { ...SCALARS, ...resolvers } });
+  return buildSubgraphSchema({
+    typeDefs: parse(loadSubgraphSdl(name)),
+    resolvers: { ...SCALARS, ...resolvers },
+  });
 }
 
 /** Asks a room in this process, over no wire. Errors are masked as they are over HTTP. */
@@ -119,7 +122,10 @@ function maskError(error: unknown, room: SubgraphName, logger: Logger): GraphQLE
     return new GraphQLError(error.message, { path: error.path, extensions: error.extensions });
   }
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  logger.error({ room, fault: original instanceof Error ? original.name : typeof original }, 'resolver failed');
+  logger.error(
+    { room, fault: original instanceof Error ? original.name : typeof original },
+    'resolver failed',
+  );
   logger.debug({ room, stack: original instanceof Error ? original.stack : null }, 'resolver failed: where');
   const path = error instanceof GraphQLError ? error.path : undefined;
   const masked = createError('INTERNAL_ERROR');

@@ -19,7 +19,10 @@ export const roomEnvironment = {
 };
 
 /** Reads settings from the environment. Throws an error that names each variable that does not fit, never its value. */
-export function readSettings<Schema extends z.ZodType>(schema: Schema, environment: Environment): z.infer<Schema> {
+export function readSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Environment,
+): z.infer<Schema> {
   const read = schema.safeParse(environment);
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -1,4 +1,10 @@
-import { ConsecutiveBreaker, CircuitBreakerPolicy, circuitBreaker, handleWhen, isBrokenCircuitError } from 'cockatiel';
+import {
+  ConsecutiveBreaker,
+  CircuitBreakerPolicy,
+  circuitBreaker,
+  handleWhen,
+  isBrokenCircuitError,
+} from 'cockatiel';
 import type { SourceStatusCode, StatusReason } from './graph.generated.ts';
 
 /** How a call to a source system failed, in the words of the graph. */
@@ -9,8 +15,7 @@ export interface SourceFailure {
 
 /** What a source answered, and when it was read. */
 export type SourceAnswer<T> =
-  | { ok: true; value: T; retrievedAt: string }
-  | { ok: false; failure: SourceFailure; retrievedAt: string };
+  { ok: true; value: T; retrievedAt: string } | { ok: false; failure: SourceFailure; retrievedAt: string };
 
 /**
  * A source's answer that is not a record. A `refusal` is the system working as it should (it withholds, or has nobody
@@ -46,7 +51,10 @@ export type SourceCaller = <T>(
 ) => Promise<SourceAnswer<T>>;
 
 /** Makes a caller that gives each system a deadline and, after repeated failures, a rest. */
-export function createSourceCaller(settings: SourceCallSettings, now: () => Date = () => new Date()): SourceCaller {
+export function createSourceCaller(
+  settings: SourceCallSettings,
+  now: () => Date = () => new Date(),
+): SourceCaller {
   const breakers = new Map<string, CircuitBreakerPolicy>();
   const breakerOf = (system: string) => {
     let breaker = breakers.get(system);
@@ -84,7 +92,9 @@ async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, dead
   try {
     return await Promise.race([call(signal), expired]);
   } catch (error) {
-    throw signal.aborted ? new SourceError({ status: 'TIMED_OUT', reason: 'SOURCE_TIMEOUT' }, { cause: error }) : error;
+    throw signal.aborted
+      ? new SourceError({ status: 'TIMED_OUT', reason: 'SOURCE_TIMEOUT' }, { cause: error })
+      : error;
   } finally {
     signal.removeEventListener('abort', expire);
   }

@@ -20,7 +20,9 @@ describe.each(STORES)('A database on %s', (_name, createUrl) => {
     const database = openDatabase<Tables>(await createUrl());
     await sql`create table item (id text primary key, code text not null)`.execute(database);
     await database.insertInto('item').values({ id: '1', code: '999000051000001100' }).execute();
-    expect(await database.selectFrom('item').select('code').executeTakeFirst()).toEqual({ code: '999000051000001100' });
+    expect(await database.selectFrom('item').select('code').executeTakeFirst()).toEqual({
+      code: '999000051000001100',
+    });
     await database.destroy();
   });
 
@@ -29,7 +31,9 @@ describe.each(STORES)('A database on %s', (_name, createUrl) => {
     const writer = openDatabase<Tables>(url);
     await sql`create table item (id text primary key, code text not null)`.execute(writer);
     const reader = openDatabase<Tables>(url, { readOnly: true });
-    await expect(reader.insertInto('item').values({ id: '1', code: 'x' }).execute()).rejects.toThrow(/read-?only/i);
+    await expect(reader.insertInto('item').values({ id: '1', code: 'x' }).execute()).rejects.toThrow(
+      /read-?only/i,
+    );
     await Promise.all([writer.destroy(), reader.destroy()]);
   });
 });

@@ -107,7 +107,17 @@ export function observations(signs: VitalSigns, at: string): ToldObservation[] {
 }
 
 /** A drug the crew gave so many days ago. */
-export function drugGiven(draft: Draft, drug: AmbulanceDrugName, daysAgo: number): AmbulanceTelling['drugsGiven'][number] {
+export function drugGiven(
+  draft: Draft,
+  drug: AmbulanceDrugName,
+  daysAgo: number,
+): AmbulanceTelling['drugsGiven'][number] {
   const { dmd, dose, route } = AMBULANCE_DRUGS[drug];
-  return { id: draft.id('given'), medication: saidAs(dmd), dose, route, at: draft.calendar.at(daysAgo, '13:21') };
+  return {
+    id: draft.id('given'),
+    medication: saidAs(dmd),
+    dose,
+    route,
+    at: draft.calendar.at(daysAgo, '13:21'),
+  };
 }

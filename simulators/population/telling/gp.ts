@@ -1,5 +1,13 @@
 import type { Draft } from '../draft.ts';
-import type { Code, GpTelling, Said, ToldAllergy, ToldConsultation, ToldMedication, ToldProblem } from '../person.ts';
+import type {
+  Code,
+  GpTelling,
+  Said,
+  ToldAllergy,
+  ToldConsultation,
+  ToldMedication,
+  ToldProblem,
+} from '../person.ts';
 import {
   type AllergenName,
   ALLERGENS,
@@ -67,13 +75,21 @@ export function reaction(
 }
 
 /** An active repeat medicine, begun a year ago and issued every 28 days, last three weeks ago, unless said otherwise. */
-export function medication(draft: Draft, medicine: MedicineName, told: Partial<ToldMedication> = {}): ToldMedication {
+export function medication(
+  draft: Draft,
+  medicine: MedicineName,
+  told: Partial<ToldMedication> = {},
+): ToldMedication {
   const { dmd, dosage, quantity } = MEDICINES[medicine];
   return medicationSaid(draft, saidAs(dmd), { dosage, quantity, ...told });
 }
 
 /** An active repeat medicine in these very words and codes. */
-export function medicationSaid(draft: Draft, words: Said, told: Partial<ToldMedication> = {}): ToldMedication {
+export function medicationSaid(
+  draft: Draft,
+  words: Said,
+  told: Partial<ToldMedication> = {},
+): ToldMedication {
   const issues = told.issues ?? [77, 49, 21].map((days) => draft.calendar.daysAgo(days));
   return {
     id: draft.id('medication'),
@@ -114,7 +130,11 @@ export function acuteCourse(
 }
 
 /** An active problem, coded in SNOMED CT and Read. */
-export function problem(draft: Draft, condition: ConditionName, told: Partial<ToldProblem> = {}): ToldProblem {
+export function problem(
+  draft: Draft,
+  condition: ConditionName,
+  told: Partial<ToldProblem> = {},
+): ToldProblem {
   const { finding, read, significance } = CONDITIONS[condition];
   return {
     id: draft.id('problem'),
@@ -139,11 +159,24 @@ export function consultation(draft: Draft, daysAgo: number, title: string, notes
 }
 
 /** A CPR decision as coded: 450475007 for attempts, 450476008 not for attempts. */
-export function cprDecision(draft: Draft, decision: 'for' | 'not-for', daysAgo: number, note: string | null = null) {
+export function cprDecision(
+  draft: Draft,
+  decision: 'for' | 'not-for',
+  daysAgo: number,
+  note: string | null = null,
+) {
   const fact: Said =
     decision === 'for'
-      ? saidAs({ system: 'http://snomed.info/sct', code: '450475007', display: 'For attempted cardiopulmonary resuscitation' })
-      : saidAs({ system: 'http://snomed.info/sct', code: '450476008', display: 'Not for attempted cardiopulmonary resuscitation' });
+      ? saidAs({
+          system: 'http://snomed.info/sct',
+          code: '450475007',
+          display: 'For attempted cardiopulmonary resuscitation',
+        })
+      : saidAs({
+          system: 'http://snomed.info/sct',
+          code: '450476008',
+          display: 'Not for attempted cardiopulmonary resuscitation',
+        });
   return { id: draft.id('cpr'), fact, at: draft.calendar.daysAgo(daysAgo), note };
 }
 

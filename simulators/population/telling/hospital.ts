@@ -1,18 +1,32 @@
 import type { Draft } from '../draft.ts';
-import type { HospitalTelling, Said, ToldInpatientMedication, ToldResult, ToldStay } from '../person.ts';
+import type { HospitalTelling, ToldInpatientMedication, ToldResult, ToldStay } from '../person.ts';
 import { type AllergenName, ALLERGENS } from '../vocabulary/allergens.ts';
 import { said, saidAs } from '../vocabulary/code-systems.ts';
 import { HOSPITAL_REASONS } from '../vocabulary/conditions.ts';
-import { laboratoryCodeSystem, type Measurement, type PanelName, PANELS } from '../vocabulary/investigations.ts';
+import {
+  laboratoryCodeSystem,
+  type Measurement,
+  type PanelName,
+  PANELS,
+} from '../vocabulary/investigations.ts';
 import { type MedicineName, MEDICINES } from '../vocabulary/medicines.ts';
 import { CONSULTANTS } from '../vocabulary/names.ts';
-import { ADMISSION_METHODS, DISCHARGE_DESTINATIONS, DISCHARGE_METHODS, NUMBER_STATUS } from '../vocabulary/national-codes.ts';
+import {
+  ADMISSION_METHODS,
+  DISCHARGE_DESTINATIONS,
+  DISCHARGE_METHODS,
+  NUMBER_STATUS,
+} from '../vocabulary/national-codes.ts';
 
 export type Trust = 'RJE' | 'RTG';
 type HospitalAllergy = HospitalTelling['allergies'][number];
 
 /** What a trust was told: what is not said is empty. A trust sends no assertion that there are no allergies. */
-export function hospitalTelling(draft: Draft, trust: Trust, told: Partial<HospitalTelling> = {}): HospitalTelling {
+export function hospitalTelling(
+  draft: Draft,
+  trust: Trust,
+  told: Partial<HospitalTelling> = {},
+): HospitalTelling {
   return {
     trust,
     identity: {},
@@ -67,7 +81,10 @@ export function stay(draft: Draft, told: Partial<ToldStay> = {}): ToldStay {
     class: 'inpatient',
     locations: [
       { at: start, place: bed('AMU', 'A', draft.random.integer(1, 6)) },
-      { at: draft.calendar.at(62, '16:40'), place: bed(`W${draft.random.integer(20, 29)}`, 'B', draft.random.integer(1, 6)) },
+      {
+        at: draft.calendar.at(62, '16:40'),
+        place: bed(`W${draft.random.integer(20, 29)}`, 'B', draft.random.integer(1, 6)),
+      },
     ],
     reason,
     consultant: { ...draft.random.pick(CONSULTANTS) },
@@ -106,7 +123,13 @@ export function result(
   return { ...resultOf(draft, trust, panel, PANELS[panel].measurements[0], daysAgo), ...told };
 }
 
-function resultOf(draft: Draft, trust: Trust, panel: PanelName, measurement: Measurement, daysAgo: number): ToldResult {
+function resultOf(
+  draft: Draft,
+  trust: Trust,
+  panel: PanelName,
+  measurement: Measurement,
+  daysAgo: number,
+): ToldResult {
   const system = laboratoryCodeSystem(trust);
   const { code, name, valueType, unit, range, least, most, decimals } = measurement;
   const value = least + draft.random.next() * (most - least);
@@ -153,9 +176,4 @@ export function chartOrder(
     lastGiven: draft.calendar.at(1, '08:00'),
     ...told,
   };
-}
-
-/** A diagnosis or alert in words and, where there is one, an ICD-10 or SNOMED CT code. */
-export function hospitalWords(words: string): Said {
-  return said(words);
 }

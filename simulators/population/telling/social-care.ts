@@ -48,7 +48,12 @@ export function service(draft: Draft, told: Partial<Service> = {}): Service {
 }
 
 /** A warning note that stands, its review due in half a year, unless said otherwise. */
-export function warningNote(draft: Draft, type: string, narrative: string, told: Partial<WarningNote> = {}): WarningNote {
+export function warningNote(
+  draft: Draft,
+  type: string,
+  narrative: string,
+  told: Partial<WarningNote> = {},
+): WarningNote {
   return {
     type,
     narrative,
@@ -60,7 +65,12 @@ export function warningNote(draft: Draft, type: string, narrative: string, told:
   };
 }
 
-export function relative(family: string, given: string, relationship: string, told: Partial<Relationship> = {}): Relationship {
+export function relative(
+  family: string,
+  given: string,
+  relationship: string,
+  told: Partial<Relationship> = {},
+): Relationship {
   return {
     family,
     given,

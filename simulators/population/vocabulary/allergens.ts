@@ -13,8 +13,14 @@ export interface Allergen {
   category: Code;
 }
 
-const DRUG_OTHER = icd10('Z88.8', 'Personal history of allergy to other drugs, medicaments and biological substances');
-const NOT_A_DRUG = icd10('Z91.0', 'Personal history of allergy, other than to drugs and biological substances');
+const DRUG_OTHER = icd10(
+  'Z88.8',
+  'Personal history of allergy to other drugs, medicaments and biological substances',
+);
+const NOT_A_DRUG = icd10(
+  'Z91.0',
+  'Personal history of allergy, other than to drugs and biological substances',
+);
 
 export const ALLERGENS = {
   penicillin: {

@@ -101,10 +101,26 @@ export type ConditionName = keyof typeof CONDITIONS;
 /** Why a person comes to hospital, and what is found. */
 export const HOSPITAL_REASONS = [
   { reason: 'Chest pain', diagnosis: icd10('R07.4', 'Chest pain, unspecified'), treatmentFunction: '320' },
-  { reason: 'Community acquired pneumonia', diagnosis: icd10('J18.9', 'Pneumonia, unspecified'), treatmentFunction: '340' },
-  { reason: 'Fall, hip injury', diagnosis: icd10('S72.0', 'Fracture of neck of femur'), treatmentFunction: '110' },
-  { reason: 'Abdominal pain', diagnosis: icd10('K35.8', 'Other and unspecified acute appendicitis'), treatmentFunction: '100' },
-  { reason: 'Urinary tract infection', diagnosis: icd10('N39.0', 'Urinary tract infection, site not specified'), treatmentFunction: '300' },
+  {
+    reason: 'Community acquired pneumonia',
+    diagnosis: icd10('J18.9', 'Pneumonia, unspecified'),
+    treatmentFunction: '340',
+  },
+  {
+    reason: 'Fall, hip injury',
+    diagnosis: icd10('S72.0', 'Fracture of neck of femur'),
+    treatmentFunction: '110',
+  },
+  {
+    reason: 'Abdominal pain',
+    diagnosis: icd10('K35.8', 'Other and unspecified acute appendicitis'),
+    treatmentFunction: '100',
+  },
+  {
+    reason: 'Urinary tract infection',
+    diagnosis: icd10('N39.0', 'Urinary tract infection, site not specified'),
+    treatmentFunction: '300',
+  },
   { reason: 'Collapse', diagnosis: icd10('R55', 'Syncope and collapse'), treatmentFunction: '300' },
 ] as const;
 

@@ -37,11 +37,46 @@ export const PRIMARY_SUPPORT_REASONS = [
 
 /** Adult Client Level Data: service type, component and delivery mechanism, and a price that suits. */
 export const CARE_SERVICES = [
-  { type: 'Long term support: community', component: 'Home support', delivery: 'CASSR managed personal budget', frequency: 'Four visits a day', unitCost: '21.50' },
-  { type: 'Long term support: community', component: 'Day support', delivery: 'Direct payment only', frequency: 'Two days a week', unitCost: '54.00' },
-  { type: 'Long term support: community', component: 'Meals', delivery: 'CASSR commissioned support', frequency: 'Daily', unitCost: '6.40' },
-  { type: 'Short term support: ST-MAX', component: 'Reablement', delivery: 'CASSR commissioned support', frequency: 'Daily for six weeks', unitCost: '18.20' },
-  { type: 'Long term support: community', component: 'Equipment and adaptations', delivery: 'CASSR commissioned support', frequency: 'Once', unitCost: '310.00' },
+  {
+    type: 'Long term support: community',
+    component: 'Home support',
+    delivery: 'CASSR managed personal budget',
+    frequency: 'Four visits a day',
+    unitCost: '21.50',
+  },
+  {
+    type: 'Long term support: community',
+    component: 'Day support',
+    delivery: 'Direct payment only',
+    frequency: 'Two days a week',
+    unitCost: '54.00',
+  },
+  {
+    type: 'Long term support: community',
+    component: 'Meals',
+    delivery: 'CASSR commissioned support',
+    frequency: 'Daily',
+    unitCost: '6.40',
+  },
+  {
+    type: 'Short term support: ST-MAX',
+    component: 'Reablement',
+    delivery: 'CASSR commissioned support',
+    frequency: 'Daily for six weeks',
+    unitCost: '18.20',
+  },
+  {
+    type: 'Long term support: community',
+    component: 'Equipment and adaptations',
+    delivery: 'CASSR commissioned support',
+    frequency: 'Once',
+    unitCost: '310.00',
+  },
 ] as const;
 
-export const CARE_PROVIDERS = ['Saggar Home Care', 'Marl Hole Day Centre', 'Trent Walk Meals', 'Packhorse Reablement'] as const;
+export const CARE_PROVIDERS = [
+  'Saggar Home Care',
+  'Marl Hole Day Centre',
+  'Trent Walk Meals',
+  'Packhorse Reablement',
+] as const;

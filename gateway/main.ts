@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { SettingsError, readPlainSettings, readRegionSettings } from './config.ts';
+import type { LocalSubgraph } from './fetching/subgraph-request.ts';
+import type { RecordOutcome } from './answer/finish-answers.ts';
+import { createGateway, type Gateway, type GatewayDeps } from './server.ts';
+
+/** What of `record` runs in this process. */
+interface LocalRecord {
+  subgraph: LocalSubgraph;
+  recordOutcome: RecordOutcome;
+  mounts: NonNullable<GatewayDeps['mounts']>;
+  exampleNhsNumber: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * `record` in the gateway's process: the one place where the gateway meets a room. Absent: it runs on its own, and is
+ * asked at its URL like any other subgraph.
+ */
+function createLocalRecord(): Promise<LocalRecord | undefined> {
+  return Promise.resolve(undefined);
+}
+
+async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {
+  const settings = readRegionSettings(env);
+  const log = pino();
+  const record = await createLocalRecord();
+  const gateway = createGateway({
+    settings,
+    log,
+    ...(record && {
+      localSubgraphs: { record: record.subgraph },
+      recordOutcome: record.recordOutcome,
+      mounts: record.mounts,
+      ...(record.exampleNhsNumber !== undefined && { exampleNhsNumber: record.exampleNhsNumber }),
+    }),
+  });
+  return {
+    ...gateway,
+    async stop() {
+      await gateway.stop();
+      await record?.stop();
+    },
+  };
+}
+
+/** `node gateway/main.ts` is the region's gateway; with `--supergraph FILE`, a plain one over any supergraph. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { supergraph: { type: 'string' }, port: { type: 'string' } } });
+  const env = values.port === undefined ? process.env : { ...process.env, GATEWAY_PORT: values.port };
+  const gateway =
+    values.supergraph === undefined
+      ? await createRegionGateway(env)
+      : createGateway({ settings: readPlainSettings(env, values.supergraph), log: pino() });
+
+  function leave(): void {
+    gateway.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  }
+  process.once('SIGTERM', leave);
+  process.once('SIGINT', leave);
+
+  const { url } = await gateway.start();
+  console.log(`The gateway is ready at ${url}/graphql`);
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});
+
+/** One line for what an operator can put right. */
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return `The gateway's settings cannot be used: ${error.message}`;
+  if (!(error instanceof Error)) return 'The gateway could not start.';
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return `The gateway could not start: ${'port' in error ? `port ${String(error.port)}` : 'a port'} is already in use.`;
+  }
+  return `The gateway could not start: ${error.message}`;
+}
