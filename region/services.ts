@@ -22,8 +22,7 @@ export function regionServices(settings: RegionSettings, today: string): Service
     ORGANISATIONS_FILE: data('organisations.json'),
     GRANT_KEYS_URL: `${at('GATEWAY_PORT')}/.well-known/grant-keys.json`,
   };
-  // A silent feed is noticed soon: the simulated senders beat every second.
-  const feed = { FEED_SILENT_AFTER_MS: '10000' };
+  const feed = { FEED_SILENT_AFTER_MS: String(settings.feedSilentAfterMs) };
   const subgraph = (
     name: string,
     port: PortSetting,

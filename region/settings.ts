@@ -26,6 +26,8 @@ export interface RegionSettings {
   dataDir: string;
   /** The folder GP records are served from instead of the simulator's own. Null: its own. */
   gpRecordsDir: string | null;
+  /** How long a feed may be silent, in milliseconds, before its lists say so. The simulated senders beat every second. */
+  feedSilentAfterMs: number;
 }
 
 /**
@@ -47,5 +49,11 @@ export function readRegionSettings(environment: Record<string, string | undefine
     ports: Object.fromEntries(names.map((name) => [name, portOf(name)])) as Record<PortSetting, number>,
     dataDir: environment['DATA_DIR'] ?? '.data',
     gpRecordsDir: environment['GP_RECORDS_DIR'] ?? null,
+    feedSilentAfterMs: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(10_000)
+      .parse(environment['FEED_SILENT_AFTER_MS']),
   };
 }

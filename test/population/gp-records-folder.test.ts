@@ -106,8 +106,8 @@ describe('GP records from a folder', () => {
   });
 
   it.each([
-    ['a name that is no NHS number', 'notes.json', '{}'],
-    ['a name whose check digit is wrong', '9690937287.json', '{}'],
+    ['a name that is no NHS number', 'notes.json', JSON.stringify(bundle({}))],
+    ['a name whose check digit is wrong', '9690937287.json', JSON.stringify(bundle({}))],
     ['broken JSON', `${NEWCOMER}.json`, '{"resourceType": "Bundle", "entry": [Smith'],
     ['something that is no FHIR resource', `${NEWCOMER}.json`, '[1, 2]'],
     ['a Bundle whose entries are no list', `${NEWCOMER}.json`, '{"resourceType":"Bundle","entry":{}}'],

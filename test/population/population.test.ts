@@ -11,7 +11,7 @@ const ordinary = people.filter(({ story }) => story === null);
 /** Every value of this property, wherever it stands in the people. */
 function everyValueOf(property: string, within: unknown): unknown[] {
   if (typeof within !== 'object' || within === null) return [];
-  return Object.entries(within).flatMap(([name, value]) => [
+  return Object.entries(within as Record<string, unknown>).flatMap(([name, value]) => [
     ...(name === property ? [value] : []),
     ...everyValueOf(property, value),
   ]);
