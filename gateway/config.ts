@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What one document may ask for. Counts are after fragments are expanded, except tokens and directives. */
+/** What one document may ask for. Counts are after fragments are expanded, except tokens. */
 export interface QueryLimits {
   /** Lexical tokens of the text. */
   maxTokens: number;
@@ -12,7 +12,9 @@ export interface QueryLimits {
   maxRootFields: number;
   /** Fields in all. */
   maxFields: number;
-  /** Directives as written. */
+  /** Pairs of fields that answer under one name: validation compares each with each. */
+  maxRepeatedFields: number;
+  /** Directives, fragments opened. */
   maxDirectives: number;
 }
 
@@ -88,6 +90,7 @@ const common = {
   MAX_QUERY_ALIASES: positive.default(30),
   MAX_QUERY_ROOT_FIELDS: positive.default(20),
   MAX_QUERY_FIELDS: positive.default(2000),
+  MAX_QUERY_REPEATED_FIELDS: positive.default(1000),
   MAX_QUERY_DIRECTIVES: positive.default(50),
   ALLOWED_ORIGINS: z
     .string()
@@ -187,6 +190,7 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
       maxAliases: read.MAX_QUERY_ALIASES,
       maxRootFields: read.MAX_QUERY_ROOT_FIELDS,
       maxFields: read.MAX_QUERY_FIELDS,
+      maxRepeatedFields: read.MAX_QUERY_REPEATED_FIELDS,
       maxDirectives: read.MAX_QUERY_DIRECTIVES,
     },
     allowedOrigins: read.ALLOWED_ORIGINS,
@@ -199,7 +203,8 @@ function readSubgraphUrls(env: Environment): Record<string, string> {
   for (const [name, value] of Object.entries(env)) {
     const subgraph = /^SUBGRAPH_(\w+)_URL$/.exec(name)?.[1];
     if (subgraph === undefined || value === undefined) continue;
-    if (!URL.canParse(value)) throw new SettingsError(`${name}: not a URL`);
+    if (!/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+      throw new SettingsError(`${name}: not an http URL`);
     urls[subgraph] = value;
   }
   return urls;

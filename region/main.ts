@@ -1,6 +1,7 @@
 /** `npm start`: the whole region on one machine, with nothing else installed. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { todayInLondon } from '../simulators/population/calendar.ts';
 import { developmentOrganisations } from './organisations.ts';
 import { claimPorts, startProcesses } from './processes.ts';
 import { regionServices } from './services.ts';
@@ -38,7 +39,7 @@ try {
  */
 function firstDay({ dataDir }: RegionSettings): string {
   const file = join(dataDir, 'first-day');
-  if (!existsSync(file)) writeFileSync(file, new Date().toISOString().slice(0, 10));
+  if (!existsSync(file)) writeFileSync(file, todayInLondon(new Date()));
   return readFileSync(file, 'utf8').trim();
 }
 

@@ -105,6 +105,13 @@ export const ERRORS = {
     httpStatus: 400,
     retryable: false,
   },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    meaning: 'The request names a document by its hash, and the gateway keeps none for strangers.',
+    act: 'Send the document itself; Apollo Client does so by itself on meeting this code.',
+    message: 'PersistedQueryNotSupported',
+    httpStatus: 200,
+    retryable: false,
+  },
   QUERY_TOO_COSTLY: {
     meaning: 'The document is deeper, wider or larger than the gateway accepts: `limit` says which bound.',
     act: 'Ask for less, or in several requests.',

@@ -5,6 +5,7 @@
 import { destination, pino } from 'pino';
 import { z } from 'zod';
 import { startIdentityProvider } from './identity-provider/server.ts';
+import { todayInLondon } from './population/calendar.ts';
 import { startSources } from './sources.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
@@ -24,7 +25,7 @@ const settingsSchema = z.object({
   COUNCILS_DIR: z.string().default('.data/councils'),
   INDEX_FILE: z.string().default('.data/index.ndjson'),
   GP_RECORDS_DIR: z.string().optional(),
-  TODAY: z.iso.date().default(new Date().toISOString().slice(0, 10)),
+  TODAY: z.iso.date().default(todayInLondon(new Date())),
 });
 
 const settings = settingsSchema.parse(process.env);

@@ -4,7 +4,6 @@ import { ERRORS, isErrorCode, type ErrorCode } from '../../schema/errors.ts';
 /** The server's own names for what our table calls otherwise. */
 const SERVER_CODES: Readonly<Record<string, ErrorCode>> = {
   INTERNAL_SERVER_ERROR: 'INTERNAL_ERROR',
-  OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
 };
 
 /**

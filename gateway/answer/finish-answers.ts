@@ -32,7 +32,7 @@ export function finishAnswers({
     const { response, contextValue } = request;
     if (response.body.kind !== 'single') return;
     const shaped = shapeAnswer(response.body.singleResult, contextValue.requestId);
-    const httpStatus = shaped.httpStatus ?? response.http.status ?? 200;
+    const httpStatus = chooseStatus(response.http.status, shaped.httpStatus);
     response.body = { kind: 'single', singleResult: shaped.result };
     response.http.status = httpStatus;
     if (!recordOutcome) return;
@@ -57,7 +57,9 @@ export function finishAnswers({
     },
     requestDidStart() {
       return Promise.resolve({
-        didResolveOperation({ operationName, contextValue }) {
+        didResolveOperation({ operation, operationName, contextValue }) {
+          // The executor would say so too, and name the name.
+          if (!operation) throw createError('BAD_REQUEST');
           contextValue.operationName = operationName ?? undefined;
           return Promise.resolve();
         },
@@ -76,6 +78,12 @@ export function finishAnswers({
       });
     },
   };
+}
+
+/** The server's status where HTTP has an exact one, as for a mutation over GET; else the table's. */
+function chooseStatus(serverStatus: number | undefined, tableStatus: number | undefined): number {
+  const general = serverStatus === undefined || serverStatus === 200 || serverStatus === 500;
+  return (general ? tableStatus : undefined) ?? serverStatus ?? 200;
 }
 
 function describeOutcome(

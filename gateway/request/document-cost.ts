@@ -1,5 +1,6 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 import type { QueryLimits } from '../config.ts';
+import { countRepeatedFields } from './document-repeats.ts';
 
 /** What a document asks for, after its fragments are expanded. */
 export interface DocumentCost {
@@ -12,7 +13,14 @@ export interface DocumentCost {
 
 /** The bound a document breaks, as clients are told it. */
 export type BrokenLimit =
-  'depth' | 'aliases' | 'rootFields' | 'fields' | 'directives' | 'tokens' | 'fragmentCycle';
+  | 'depth'
+  | 'aliases'
+  | 'rootFields'
+  | 'fields'
+  | 'repeatedFields'
+  | 'directives'
+  | 'tokens'
+  | 'fragmentCycle';
 
 const NOTHING: DocumentCost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
 
@@ -29,6 +37,8 @@ export function findBrokenLimit(document: DocumentNode, limits: QueryLimits): Br
   if (cost.aliases > limits.maxAliases) return 'aliases';
   if (cost.directives > limits.maxDirectives) return 'directives';
   if (cost.fields > limits.maxFields) return 'fields';
+  if (countRepeatedFields(document, limits.maxRepeatedFields) > limits.maxRepeatedFields)
+    return 'repeatedFields';
   return undefined;
 }
 

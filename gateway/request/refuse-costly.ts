@@ -45,8 +45,9 @@ function judge(text: string, limits: QueryLimits): BrokenLimit | undefined {
   try {
     document = parse(text, { noLocation: true, maxLexicalTokens: limits.maxTokens });
   } catch (error) {
-    const tooLong = error instanceof GraphQLError && error.message.endsWith('Parsing aborted.');
-    return tooLong ? 'tokens' : undefined;
+    // Lists within lists within lists: the parser's stack ends before its count of tokens.
+    if (!(error instanceof GraphQLError)) return 'depth';
+    return error.message.endsWith('Parsing aborted.') ? 'tokens' : undefined;
   }
   return findBrokenLimit(document, limits);
 }

@@ -41,9 +41,10 @@ export function createTokenVerifier(trusted: {
         audience: trusted.audience,
         algorithms: ALGORITHMS,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
-        requiredClaims: ['exp', 'sub'],
+        requiredClaims: ['exp'],
       });
-      return { kind: 'accepted', caller: { subject: payload.sub ?? '' } };
+      if (!payload.sub) return { kind: 'refused', refusal: 'NO_SUBJECT' };
+      return { kind: 'accepted', caller: { subject: payload.sub } };
     } catch (error) {
       if (error instanceof KeysUnavailable) return { kind: 'keys-unavailable' };
       return { kind: 'refused', refusal: error instanceof errors.JOSEError ? error.code : 'UNREADABLE' };

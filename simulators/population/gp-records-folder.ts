@@ -6,7 +6,7 @@ import { PRACTICES } from './organisations.ts';
 import type { Identity, Person } from './person.ts';
 
 /** A file of the folder is not what it should be. The message names the file and says what is wrong. */
-export class GpRecordsFolderError extends Error {
+class GpRecordsFolderError extends Error {
   override readonly name = 'GpRecordsFolderError';
 }
 
@@ -37,23 +37,37 @@ type FolderPatient = z.infer<typeof patientSchema>;
  * alone: the GP simulator serves the file itself. Any other resource, such as an OperationOutcome, leaves the person
  * as they are. No folder: nobody changes.
  *
- * Throws GpRecordsFolderError when a file's name is no NHS number, or its content is not JSON, not a FHIR resource, or
- * a Bundle whose Patient cannot be identified.
+ * A file whose name is no NHS number, whose content is not JSON or not a FHIR resource, or whose Patient cannot be
+ * identified changes nobody and is told to `report`, with its name and the reason.
  */
-export function withGpRecordsFolder(people: Person[], dir: string | null): Person[] {
+export function withGpRecordsFolder(
+  people: Person[],
+  dir: string | null,
+  report: (problem: string) => void,
+): Person[] {
   if (dir === null) return people;
   const told = new Map(people.map((person) => [person.nhsNumber, person]));
 
-  const files = readdirSync(dir).filter((file) => file.endsWith('.json'));
-  for (const file of files.sort()) {
-    const nhsNumber = file.slice(0, -'.json'.length);
-    if (!isValidNhsNumber(nhsNumber))
-      throw new GpRecordsFolderError(`${file}: the name is not a valid NHS number`);
-    const patient = readPatient(join(dir, file), file);
-    if (patient !== null)
-      told.set(nhsNumber, knownToPracticeAlone(nhsNumber, told.get(nhsNumber), patient, file));
+  for (const file of readdirSync(dir).sort()) {
+    if (!file.endsWith('.json')) continue;
+    try {
+      const nhsNumber = nhsNumberOf(file);
+      const patient = readPatient(join(dir, file), file);
+      if (patient !== null)
+        told.set(nhsNumber, knownToPracticeAlone(nhsNumber, told.get(nhsNumber), patient, file));
+    } catch (error) {
+      if (!(error instanceof GpRecordsFolderError)) throw error;
+      report(error.message);
+    }
   }
   return [...told.values()];
+}
+
+function nhsNumberOf(file: string): string {
+  const nhsNumber = file.slice(0, -'.json'.length);
+  if (!isValidNhsNumber(nhsNumber))
+    throw new GpRecordsFolderError(`${file}: the name is not a valid NHS number`);
+  return nhsNumber;
 }
 
 /** The Patient of the Bundle in the file; null when the file holds another resource, or a Bundle without one. */

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** The inbox's own tables. Times are ISO 8601 in UTC unless said otherwise; raw messages are bytes as they came. */
-export interface InboxTables {
+/**
+ * The inbox's own tables. Times are ISO 8601 in UTC unless said otherwise; raw messages are bytes as they came. A type,
+ * not an interface, so that a room can add its own tables with `$extendTables`.
+ */
+export type InboxTables = {
   /** One row, the number of the last receipt. Whoever changes it holds the inbox until the transaction ends. */
   inbox_receipt: { last_sequence: number };
   /** Every accepted message. */
@@ -44,7 +47,7 @@ export interface InboxTables {
     last_message_at: string | null;
     last_message_sent_at: string | null;
   };
-}
+};
 
 /** The inbox's migrations, to be run with the room's own by `migrateDatabase`. */
 export const INBOX_MIGRATIONS: Record<string, Migration> = { 'inbox-0001': { up: createTables } };
@@ -54,7 +57,7 @@ async function createTables(db: Kysely<never>): Promise<void> {
   // The two dialects have no name in common for a column of bytes; SQLite takes any.
   const bytes = 'bytea';
   await schema.createTable('inbox_receipt').addColumn('last_sequence', 'integer', notNull).execute();
-  await db.withTables<InboxTables>().insertInto('inbox_receipt').values({ last_sequence: 0 }).execute();
+  await db.$extendTables<InboxTables>().insertInto('inbox_receipt').values({ last_sequence: 0 }).execute();
   await schema
     .createTable('inbox_message')
     .addColumn('sequence', 'integer', (column) => column.primaryKey())

@@ -51,7 +51,8 @@ const RECORD: Resolvers = {
   },
   Patient: {
     __resolveReference: (reference) => ({ ...toPatient(reference['nhsNumber']), ...reference }),
-    allergies: ({ gpAllergies }) => (gpAllergies === null ? 'UNAVAILABLE' : `known: ${String(gpAllergies)}`),
+    allergies: ({ gpAllergies }) =>
+      gpAllergies === null ? 'UNAVAILABLE' : `known: ${gpAllergies as string}`,
     friend: () => toPatient('999000002'),
   },
 };
@@ -175,7 +176,10 @@ export async function startTwoSources(
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const gateway = createGateway({ settings, log, ...deps });
-  const { url, metricsUrl = '' } = await gateway.start();
+  const { url, metricsUrl = '' } = await gateway.start().catch(async (error: unknown) => {
+    await Promise.all([record.stop(), gp.stop(), issuer.stop()]);
+    throw error;
+  });
   const token = await issuer.sign();
   const authorization = `Bearer ${token}`;
 

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  SettingsError,
+  readPlainSettings,
+  readRegionSettings,
+  resolveSubgraphUrl,
+} from '../../gateway/config.ts';
+
+describe('Settings', () => {
+  it('in production nobody is trusted by default: the identity provider must be named', () => {
+    const read = () => readRegionSettings({ NODE_ENV: 'production' });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(/TOKEN_ISSUER: .*\nTOKEN_AUDIENCE: .*\nTOKEN_JWKS_URL: /);
+  });
+
+  it('on a development machine the simulated identity provider is trusted', () => {
+    expect(readRegionSettings({}).authentication).toEqual({
+      kind: 'bearer',
+      issuer: 'http://localhost:4010',
+      audience: 'one-health-and-care',
+      jwksUrl: 'http://localhost:4010/jwks',
+    });
+  });
+
+  it('in production there is no explorer, whatever is asked for', () => {
+    const env = {
+      NODE_ENV: 'production',
+      TOKEN_ISSUER: 'https://a.example',
+      TOKEN_AUDIENCE: 'a',
+      TOKEN_JWKS_URL: 'https://a.example/jwks',
+    };
+    expect(readRegionSettings({ ...env, EXPLORER: 'on' }).explorer).toBe(false);
+  });
+
+  it('a subgraph is moved by a setting spelt as its name', () => {
+    const settings = readRegionSettings({ SUBGRAPH_SOCIAL_CARE_URL: 'http://elsewhere:1/graphql' });
+    expect(resolveSubgraphUrl('social-care', 'http://localhost:4104/graphql', settings)).toBe(
+      'http://elsewhere:1/graphql',
+    );
+    expect(resolveSubgraphUrl('gp', 'http://localhost:4101/graphql', settings)).toBe(
+      'http://localhost:4101/graphql',
+    );
+  });
+
+  it('metrics are for this machine alone unless a setting says otherwise', () => {
+    expect(readRegionSettings({})).toMatchObject({ metricsHost: '127.0.0.1', metricsPort: 9400 });
+  });
+
+  it('the plain gateway authenticates nobody, passes no token on and shows no explorer', () => {
+    expect(readPlainSettings({}, 'a.graphql')).toMatchObject({
+      authentication: { kind: 'none' },
+      authorizationGoesTo: [],
+      explorer: false,
+      supergraphFile: 'a.graphql',
+    });
+  });
+
+  it.each([
+    [{ GATEWAY_PORT: '70000' }, 'GATEWAY_PORT'],
+    [{ REQUEST_DEADLINE_MS: '0' }, 'REQUEST_DEADLINE_MS'],
+    [{ SUBGRAPH_GP_URL: 'gp:4101' + ' /' }, 'SUBGRAPH_GP_URL'],
+    [{ TOKEN_JWKS_URL: 'keys' }, 'TOKEN_JWKS_URL'],
+  ])('%j is refused by its name', (env, name) => {
+    expect(() => readRegionSettings(env)).toThrow(name);
+  });
+});

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { channel } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { sendJson } from './subgraph-stand-in.ts';
+import { eventually, startTwoSources } from './two-sources.ts';
+
+const QUERY = '{ patient(nhsNumber: "9990000018") { name } }';
+
+describe('Health', () => {
+  it('is ready once it has a supergraph, and not when it is told to stop', async () => {
+    const region = await startTwoSources({ DRAIN_DELAY_MS: '400' });
+    const health = async (probe: string) => {
+      const response = await fetch(`${region.url}/health/${probe}`);
+      return [response.status, (await response.json()) as unknown];
+    };
+    expect(await health('live')).toEqual([200, { status: 'ok' }]);
+    expect(await health('ready')).toEqual([200, { status: 'ok' }]);
+    const stopping = region.stop();
+    // R-21: the balancer learns it first, and meanwhile everything is answered.
+    expect(await health('ready')).toEqual([503, { status: 'unavailable' }]);
+    expect(await health('live')).toEqual([200, { status: 'ok' }]);
+    expect((await region.ask(QUERY)).status).toBe(200);
+    await stopping;
+    await expect(health('live')).rejects.toThrow('fetch failed');
+  });
+
+  it('does not depend on any subgraph', async () => {
+    const region = await startTwoSources();
+    await Promise.all([region.gp.stop(), region.record.stop()]);
+    expect((await fetch(`${region.url}/health/ready`)).status).toBe(200);
+    await region.gateway.stop();
+    await region.issuer.stop();
+  });
+});
+
+describe('Stopping', () => {
+  it('R-21: answers what is under way, and closes', async () => {
+    const region = await startTwoSources();
+    region.record.misbehave = (res) => {
+      setTimeout(() => sendJson(res, { data: { patient: { name: 'Late' } } }), 400);
+    };
+    const asking = region.ask(QUERY);
+    await eventually(() => region.record.received.length === 1);
+    const stopping = region.stop();
+    expect((await asking).body.data).toEqual({ patient: { name: 'Late' } });
+    await stopping;
+    await region.gateway.stop();
+  });
+});
+
+describe('The outside', () => {
+  it('S-L11: nobody is told that a gateway was started, whatever the environment says', async () => {
+    delete process.env['APOLLO_TELEMETRY_DISABLED'];
+    process.env['APOLLO_KEY'] = 'service:a:b';
+    process.env['APOLLO_GRAPH_REF'] = 'a@b';
+    const contacted: string[] = [];
+    const note = (message: unknown): void => {
+      const { request } = message as { request: { origin?: string; host?: string } };
+      contacted.push(request.origin ?? request.host ?? 'unknown');
+    };
+    const channels = [channel('undici:request:create'), channel('http.client.request.start')];
+    for (const each of channels) each.subscribe(note);
+    try {
+      const region = await startTwoSources();
+      await region.ask(QUERY);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await region.stop();
+      expect(process.env['APOLLO_TELEMETRY_DISABLED']).toBe('true');
+      expect(contacted.filter((host) => !/^(http:\/\/)?(127\.0\.0\.1|localhost)(:\d+)?$/.test(host))).toEqual(
+        [],
+      );
+      expect(contacted.length).toBeGreaterThan(0);
+    } finally {
+      for (const each of channels) each.unsubscribe(note);
+      delete process.env['APOLLO_KEY'];
+      delete process.env['APOLLO_GRAPH_REF'];
+    }
+  });
+});
+
+describe('The process', () => {
+  function run(args: string[], env: Record<string, string> = {}) {
+    const child = spawn(process.execPath, ['gateway/main.ts', ...args], {
+      env: {
+        PATH: process.env['PATH'],
+        GATEWAY_HOST: '127.0.0.1',
+        GATEWAY_PORT: '0',
+        METRICS_PORT: '0',
+        ...env,
+      },
+    });
+    const output = { out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
+    return { child, output, exit: once(child, 'exit').then(([code]: unknown[]) => code) };
+  }
+
+  it('serves any supergraph as a plain gateway, with no token asked or passed on, and leaves on SIGTERM', async () => {
+    const region = await startTwoSources({ SUBGRAPH_GP_URL: 'http://127.0.0.1:9/graphql' });
+    const { child, output, exit } = run(['--supergraph', region.supergraphFile, '--port', '0'], {
+      SUBGRAPH_GP_URL: region.gp.url,
+    });
+    try {
+      let url = '';
+      await waitForStart(() => (url = /ready at (\S+)/.exec(output.out)?.[1] ?? '') !== '');
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer secret' },
+        body: JSON.stringify({ query: '{ patient(nhsNumber: "9990000018") { name allergies } }' }),
+      });
+      expect(await response.json()).toEqual({
+        data: { patient: { name: 'Person 9990000018', allergies: 'known: penicillin' } },
+      });
+      expect(
+        [...region.record.received, ...region.gp.received].map(({ headers }) => headers.authorization),
+      ).toEqual(Array(3).fill(undefined));
+      child.kill('SIGTERM');
+      expect(await exit).toBe(0);
+      expect(output.err).toBe('');
+    } finally {
+      child.kill('SIGKILL');
+      await region.stop();
+    }
+  });
+
+  it('says in one line that its port is in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { output, exit } = run(['--port', String(port)]);
+    expect(await exit).toBe(1);
+    expect(output.err).toBe(`The gateway could not start: port ${port} is already in use.\n`);
+    taken.close();
+  });
+
+  it('says in one line per setting what is wrong with its settings, and repeats no value', async () => {
+    const { output, exit } = run([], { NODE_ENV: 'production', GATEWAY_PORT: 'four thousand' });
+    expect(await exit).toBe(1);
+    expect(output.err).toContain('GATEWAY_PORT: ');
+    expect(output.err).not.toMatch(/four thousand|\n\s+at /);
+  });
+});
+
+async function waitForStart(started: () => boolean): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!started()) {
+    if (Date.now() > deadline) throw new Error('it did not start');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
