@@ -20,7 +20,20 @@ export function regionServices(settings: RegionSettings, today: string): Service
   const data = (...path: string[]) => join(dataDir, ...path);
   const room = {
     ORGANISATIONS_FILE: data('organisations.json'),
-    GRANT_KEYS_URL: `${at('GATEWAY_PORT')}/.well-known/grant-keys.json`,
+    GRANT_KEYS_URL: `${at(settings.recordAlone ? 'RECORD_PORT' : 'GATEWAY_PORT')}/.well-known/grant-keys.json`,
+  };
+  const practitioners = {
+    ENVIRONMENT: 'development',
+    OIDC_ISSUER: `http://localhost:${ports.IDENTITY_PROVIDER_PORT}`,
+    OIDC_AUDIENCE: 'one-health-and-care',
+    OIDC_JWKS_URL: `${at('IDENTITY_PROVIDER_PORT')}/jwks`,
+  };
+  const record = {
+    ...practitioners,
+    RECORD_DATABASE_URL: `sqlite:${data('record.sqlite')}`,
+    INDEX_FILE: data('index.ndjson'),
+    GRANT_KEY_FILE: data('grant-key.json'),
+    ORGANISATIONS_FILE: room.ORGANISATIONS_FILE,
   };
   const feed = { FEED_SILENT_AFTER_MS: String(settings.feedSilentAfterMs) };
   const subgraph = (
@@ -74,20 +87,16 @@ export function regionServices(settings: RegionSettings, today: string): Service
       ...feed,
     }),
     subgraph('social-care', 'SOCIAL_CARE_PORT', {}),
+    ...(settings.recordAlone ? [subgraph('record', 'RECORD_PORT', record)] : []),
     {
       name: 'gateway',
       command: ['gateway/main.ts'],
       environment: {
-        ENVIRONMENT: 'development',
+        ...(settings.recordAlone
+          ? { ...practitioners, SUBGRAPH_RECORD_URL: `${at('RECORD_PORT')}/graphql` }
+          : record),
         PORT: String(ports.GATEWAY_PORT),
         METRICS_PORT: String(ports.METRICS_PORT),
-        OIDC_ISSUER: `http://localhost:${ports.IDENTITY_PROVIDER_PORT}`,
-        OIDC_AUDIENCE: 'one-health-and-care',
-        OIDC_JWKS_URL: `${at('IDENTITY_PROVIDER_PORT')}/jwks`,
-        ORGANISATIONS_FILE: room.ORGANISATIONS_FILE,
-        RECORD_DATABASE_URL: `sqlite:${data('record.sqlite')}`,
-        INDEX_FILE: data('index.ndjson'),
-        GRANT_KEY_FILE: data('grant-key.json'),
         SUBGRAPH_GP_URL: `${at('GP_PORT')}/graphql`,
         SUBGRAPH_HOSPITAL_URL: `${at('HOSPITAL_PORT')}/graphql`,
         SUBGRAPH_AMBULANCE_URL: `${at('AMBULANCE_PORT')}/graphql`,

@@ -13,6 +13,7 @@ const PORTS = {
   HOSPITAL_PORT: 4102,
   AMBULANCE_PORT: 4103,
   SOCIAL_CARE_PORT: 4104,
+  RECORD_PORT: 4105,
   METRICS_PORT: 9400,
 } as const;
 
@@ -26,6 +27,8 @@ export interface RegionSettings {
   dataDir: string;
   /** The folder GP records are served from instead of the simulator's own. Null: its own. */
   gpRecordsDir: string | null;
+  /** True: `record` is a process of its own, as behind another router. False: it runs in the gateway's. */
+  recordAlone: boolean;
   /** How long a feed may be silent, in milliseconds, before its lists say so. The simulated senders beat every second. */
   feedSilentAfterMs: number;
 }
@@ -49,6 +52,7 @@ export function readRegionSettings(environment: Record<string, string | undefine
     ports: Object.fromEntries(names.map((name) => [name, portOf(name)])) as Record<PortSetting, number>,
     dataDir: environment['DATA_DIR'] ?? '.data',
     gpRecordsDir: environment['GP_RECORDS_DIR'] ?? null,
+    recordAlone: environment['RECORD_ALONE'] === 'true',
     feedSilentAfterMs: z.coerce
       .number()
       .int()
