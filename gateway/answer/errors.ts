@@ -1,9 +1,10 @@
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ERRORS, isErrorCode, type ErrorCode } from '../../schema/errors.ts';
 
-/** The server's own names for what our table calls otherwise. */
+/** Codes of the server's own: one our table calls otherwise, and one clients know by this name. */
 const SERVER_CODES: Readonly<Record<string, ErrorCode>> = {
   INTERNAL_SERVER_ERROR: 'INTERNAL_ERROR',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_SUPPORTED',
 };
 
 /**

@@ -60,7 +60,7 @@ export function finishAnswers({
         didResolveOperation({ operation, operationName, contextValue }) {
           // The executor would say so too, and name the name.
           if (!operation) throw createError('BAD_REQUEST');
-          contextValue.operationName = operationName ?? undefined;
+          contextValue.operation.name = operationName ?? undefined;
           return Promise.resolve();
         },
         didEncounterErrors({ errors, contextValue }) {
@@ -100,7 +100,7 @@ function describeOutcome(
   return {
     requestId: contextValue.requestId,
     subject: contextValue.caller?.subject,
-    operationName: contextValue.operationName,
+    operationName: contextValue.operation.name,
     documentSha256: sha256(request.query ?? ''),
     httpStatus,
     errors: listErrors(result),

@@ -18,8 +18,11 @@ export interface RequestContext {
   caller: Caller | undefined;
   /** Aborted when the caller leaves or the request's deadline passes. */
   signal: AbortSignal;
-  /** The operation's name, as the document has it. Absent before it is found, and when it has none. */
-  operationName: string | undefined;
+  /**
+   * The operation's name, as the document has it: absent before it is found, and when it has none. An object, since the
+   * server works on a copy of the context and what it finds must be seen here.
+   */
+  operation: { name: string | undefined };
 }
 
 /** Where express keeps the context between the steps. */

@@ -11,9 +11,9 @@ export function reportRequest(log: Logger, metrics: Metrics): Step {
     const startedAtMs = performance.now();
     const { method, path } = req;
     res.once('close', () => {
-      const { requestId, operationName, caller } = res.locals.context;
+      const { requestId, operation: asked, caller } = res.locals.context;
       const durationMs = Math.round(performance.now() - startedAtMs);
-      const operation = metrics.nameOperation(operationName);
+      const operation = metrics.nameOperation(asked.name);
       const status = res.writableFinished ? res.statusCode : 499;
       if (path === '/graphql') metrics.countRequest(operation, status, durationMs);
       // Probes come every few seconds and say nothing.

@@ -21,7 +21,7 @@ export function assignRequestId(): Step {
       authorization: undefined,
       caller: undefined,
       signal: NEVER_ABORTED,
-      operationName: undefined,
+      operation: { name: undefined },
     };
     res.setHeader('x-request-id', requestId);
     next();

@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  type LogEvent,
+  type SqliteDatabase,
+  type SqliteStatement,
+} from 'kysely';
 import pg from 'pg';
 
 /** How a database is opened. */
@@ -10,6 +17,10 @@ export interface DatabaseOptions {
   readOnly?: boolean;
   /** Most connections to a PostgreSQL server. */
   maxConnections?: number;
+  /** How long PostgreSQL may take to connect, and over one statement, in milliseconds. Absent: as long as it likes. */
+  timeoutMs?: number;
+  /** Told of each statement once it has run: its SQL alone, for the parameters hold patient data. */
+  onStatement?: (statement: string) => void;
 }
 
 // Counts and identifiers above 2^53 would be rounded as numbers: they are read as text (hazard H13).
@@ -23,18 +34,24 @@ for (const type of [pg.types.builtins.DATE, pg.types.builtins.TIMESTAMP])
  * the disk before they return (write-ahead log, synchronous FULL), as an audit log and an inbox need.
  */
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Kysely<Tables> {
+  const { timeoutMs, onStatement } = options;
+  const log = onStatement && { log: ({ query }: LogEvent) => onStatement(query.sql) };
   if (url.startsWith('postgres://') || url.startsWith('postgresql://')) {
     const pool = new pg.Pool({
       connectionString: url,
       max: options.maxConnections ?? 10,
       ...(options.readOnly === true && { options: '-c default_transaction_read_only=on' }),
+      ...(timeoutMs !== undefined && { statement_timeout: timeoutMs, connectionTimeoutMillis: timeoutMs }),
     });
     // An idle connection the server drops is replaced at the next use: without a listener it would end the process.
     pool.on('error', () => undefined);
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...log });
   }
   if (!url.startsWith('sqlite:')) throw new Error('A database URL begins with sqlite: or postgres://');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(url.slice(7), options) }) });
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: openSqlite(url.slice(7), options) }),
+    ...log,
+  });
 }
 
 /** What Kysely expects of SQLite, over the one built into Node. */

@@ -43,6 +43,7 @@ describe('Authentication', () => {
         return { authorization: `Bearer ${text}.${signature}` };
       },
     ],
+    ['an algorithm that is not on the list', async () => bearer(region.issuer.sign({}, { alg: 'RS512' }))],
     ['an expired token', async () => bearer(region.issuer.sign({}, { expiresAt: now() - 61 }))],
     ['a token for another audience', async () => bearer(region.issuer.sign({ aud: 'somebody-else' }))],
     ['a token of another issuer', async () => bearer(region.issuer.sign({ iss: `${region.issuer.url}/` }))],

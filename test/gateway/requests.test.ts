@@ -230,9 +230,11 @@ describe('A request', () => {
 
   it('S-L10: neither the log nor the metrics hold what was asked about whom, or a name a caller made up', async () => {
     await region.ask('query Find9990000018 { patient(nhsNumber: "9990000018") { name } }');
+    await region.ask('query PatientBanner { patient(nhsNumber: "9990000018") { name } }');
     await get(QUERY, { 'apollo-require-preflight': '1' });
     const metrics = await (await fetch(`${region.metricsUrl}/metrics`)).text();
     expect(metrics).toContain('gateway_requests_total{operation="other",status="200"}');
+    expect(metrics).toContain('gateway_requests_total{operation="PatientBanner",status="200"}');
     expect(metrics).toContain('gateway_subgraph_fetches_total{subgraph="record",outcome="ok"}');
     expect(region.logged()).toContain('"msg":"answered"');
     expect(metrics + region.logged()).not.toContain('9990000018');

@@ -93,15 +93,17 @@ export interface GatewayAnswer {
 export interface Issuer {
   url: string;
   audience: string;
-  sign(claims?: JWTPayload, options?: { expiresAt?: number }): Promise<string>;
+  sign(claims?: JWTPayload, options?: { expiresAt?: number; alg?: string }): Promise<string>;
   /** How often its keys were fetched. */
   keyFetches: number;
   stop(): Promise<void>;
 }
 
 export async function startIssuer(): Promise<Issuer> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }];
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  // Not bound to one algorithm, so that a test can sign with another.
+  const signingKey = await exportJWK(privateKey);
+  const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig' }];
   const server = createServer((_req, res) => {
     issuer.keyFetches += 1;
     res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
@@ -112,12 +114,12 @@ export async function startIssuer(): Promise<Issuer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     audience: 'one-health-and-care',
     keyFetches: 0,
-    sign: (claims = {}, { expiresAt = Math.floor(Date.now() / 1000) + 300 } = {}) =>
+    sign: (claims = {}, { expiresAt = Math.floor(Date.now() / 1000) + 300, alg = 'RS256' } = {}) =>
       new SignJWT({ sub: 'practitioner-1', iss: issuer.url, aud: issuer.audience, ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+        .setProtectedHeader({ alg, kid: 'k1' })
         .setIssuedAt()
         .setExpirationTime(expiresAt)
-        .sign(privateKey),
+        .sign(signingKey),
     async stop() {
       server.closeAllConnections();
       server.close();

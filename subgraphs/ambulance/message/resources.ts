@@ -22,9 +22,7 @@ const value = {
 
 /** A message's Patient. */
 export const patientSchema = resource('Patient', {
-  identifier: z
-    .array(fhir.identifier.extend({ extension: z.array(fhir.extension).optional() }))
-    .optional(),
+  identifier: z.array(fhir.identifier.extend({ extension: z.array(fhir.extension).optional() })).optional(),
   name: z.array(fhir.humanName).optional(),
   gender: text.optional(),
   birthDate: text.optional(),

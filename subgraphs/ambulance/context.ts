@@ -1,0 +1,19 @@
+import type { JWTVerifyGetKey } from 'jose';
+import type { RecordLoader } from './loaders.ts';
+
+/** What one request has. */
+export interface RequestContext {
+  /** The public keys of access grants. */
+  keys: JWTVerifyGetKey;
+  now: () => Date;
+  /** The ambulance services, in the order of the organisations file. */
+  services: readonly AmbulanceService[];
+  /** Reads what the services' messages hold of a patient, once for all the patients and lists of a request. */
+  record: RecordLoader;
+}
+
+/** An ambulance service that takes part. */
+export interface AmbulanceService {
+  odsCode: string;
+  name: string;
+}

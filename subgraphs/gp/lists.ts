@@ -1,0 +1,76 @@
+import { completenessOf, sourceRow, stateOf, toStatedList } from '../kit/completeness.ts';
+import { withholdingReason, type DataClass, type GrantedPatient } from '../kit/grant.ts';
+import type { AllergyRecord, AllergyRecordList, SourceStatus } from '../kit/graph.generated.ts';
+import { SOME_PRACTICE, type GpAnswer, type GpLoader, type PracticeName } from './loaders.ts';
+import { sectionStatus, type Section } from './mapping/clinical-lists.ts';
+import type { ItemSource, MappedItems } from './mapping/item-source.ts';
+import type { StructuredRecord } from './stu3/structured-record.ts';
+
+/** One heading of the practice's record: what permits it, what to ask for, and how to read it. */
+export interface Heading<Item> {
+  dataClass: DataClass;
+  /** Null: who the patient is comes with every answer. */
+  section: Section | null;
+  toItems: (record: StructuredRecord, source: ItemSource) => MappedItems<Item>;
+}
+
+/**
+ * The items of a heading and the row of the practice. A class that is withheld is withheld before anything is asked,
+ * and a practice is never asked about a restricted person (GP Connect: S-flagged patients must not be queried).
+ */
+export async function readHeading<Item>(
+  heading: Heading<Item>,
+  patient: GrantedPatient,
+  loader: GpLoader,
+  practiceName: (odsCode: string) => string,
+): Promise<{ items: Item[]; sources: SourceStatus[] }> {
+  const { grant } = patient;
+  const withheld = withholdingReason(grant, heading.dataClass) ?? (grant.restricted ? 'RESTRICTED_PERSON' : null);
+  if (withheld !== null) {
+    const named = !grant.restricted && withheld !== 'RESTRICTED_PERSON' && grant.practice !== null;
+    const practice = named ? { odsCode: grant.practice, name: practiceName(grant.practice ?? '') } : SOME_PRACTICE;
+    return { items: [], sources: [row(practice, { status: 'WITHHELD', reason: withheld })] };
+  }
+  const answer = await loader.load({ patient, section: heading.section });
+  return answer.ok ? shown(heading, answer) : { items: [], sources: [rowOfFailure(answer)] };
+}
+
+/** The practice's own allergy list. None are known only where that is recorded and the answer is whole (hazard H2). */
+export function toAllergyList({ items, sources }: {
+  items: AllergyRecord[];
+  sources: SourceStatus[];
+}): AllergyRecordList {
+  const completeness = completenessOf(sources);
+  // The state is of what stands: an allergy that has ended is an item, and leaves the list NOT_RECORDED.
+  const standing = items.filter(({ status }) => status !== 'RESOLVED');
+  const saysNone = standing.some(({ assertion, status }) => assertion === 'NO_KNOWN_ALLERGIES' && status === 'ACTIVE');
+  const hasItems = standing.some(({ assertion }) => assertion === 'ALLERGY');
+  return {
+    state: stateOf({ hasItems, hasAssertionOfNone: saysNone, contradicted: hasItems && saysNone, completeness }),
+    completeness,
+    items,
+    sources,
+  };
+}
+
+/** Any other list. */
+export function toList<Item>({ items, sources }: { items: Item[]; sources: SourceStatus[] }) {
+  return toStatedList(items, sources);
+}
+
+function shown<Item>(
+  heading: Heading<Item>,
+  { record, source }: Extract<GpAnswer, { ok: true }>,
+): { items: Item[]; sources: SourceStatus[] } {
+  const { items, unreadable } = heading.toItems(record, source);
+  const status = heading.section === null ? {} : sectionStatus(record, heading.section, unreadable);
+  return { items, sources: [row(source.organisation, { ...status, retrievedAt: source.retrievedAt })] };
+}
+
+function rowOfFailure({ practice, failure, retrievedAt }: Extract<GpAnswer, { ok: false }>): SourceStatus {
+  return row(practice, { status: failure.status, reason: failure.reason, retrievedAt });
+}
+
+function row(practice: PracticeName, answer: Parameters<typeof sourceRow>[1]): SourceStatus {
+  return sourceRow({ kind: 'GP', ...practice }, answer);
+}
