@@ -70,12 +70,9 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const positive = z.coerce.number().int().positive();
 
 const common = {
-  NODE_ENV: z
-    .string()
-    .optional()
-    .transform((name) => (name === 'production' ? 'production' : 'development')),
-  GATEWAY_HOST: z.string().min(1).default('0.0.0.0'),
-  GATEWAY_PORT: port.default(4000),
+  ENVIRONMENT: z.enum(['development', 'production']).default('production'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4000),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: port.default(9400),
   REQUEST_DEADLINE_MS: positive.default(3000),
@@ -110,14 +107,14 @@ const regionSchema = z
     ...common,
     SUPERGRAPH_FILE: z.string().min(1).default('schema/supergraph.graphql'),
     OPERATIONS_FOLDER: z.string().min(1).default('schema/operations'),
-    TOKEN_ISSUER: z.url().optional(),
-    TOKEN_AUDIENCE: z.string().min(1).optional(),
-    TOKEN_JWKS_URL: z.url().optional(),
+    OIDC_ISSUER: z.url().optional(),
+    OIDC_AUDIENCE: z.string().min(1).optional(),
+    OIDC_JWKS_URL: z.url().optional(),
     EXPLORER: z.enum(['on', 'off']).optional(),
   })
   .check((context) => {
-    if (context.value.NODE_ENV !== 'production') return;
-    for (const name of ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_JWKS_URL'] as const) {
+    if (context.value.ENVIRONMENT !== 'production') return;
+    for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const) {
       if (context.value[name] === undefined) {
         context.issues.push({
           code: 'custom',
@@ -133,12 +130,12 @@ const regionSchema = z
 export class SettingsError extends Error {}
 
 /**
- * The region's gateway, from an environment. Throws SettingsError. Without NODE_ENV=production the identity provider
- * is the simulated one on this machine, and the explorer is on.
+ * The region's gateway, from an environment. Throws SettingsError. With ENVIRONMENT=development the identity provider is
+ * the simulated one on this machine unless another is named, and the explorer is on.
  */
 export function readRegionSettings(env: Environment): GatewaySettings {
   const read = parseSettings(regionSchema, env);
-  const issuer = read.TOKEN_ISSUER ?? 'http://localhost:4010';
+  const issuer = read.OIDC_ISSUER ?? 'http://localhost:4010';
   return {
     ...toCommonSettings(read, env),
     supergraphFile: read.SUPERGRAPH_FILE,
@@ -148,17 +145,17 @@ export function readRegionSettings(env: Environment): GatewaySettings {
     authentication: {
       kind: 'bearer',
       issuer,
-      audience: read.TOKEN_AUDIENCE ?? 'one-health-and-care',
-      jwksUrl: read.TOKEN_JWKS_URL ?? `${issuer}/jwks`,
+      audience: read.OIDC_AUDIENCE ?? 'one-health-and-care',
+      jwksUrl: read.OIDC_JWKS_URL ?? `${issuer}/jwks`,
     },
-    explorer: read.NODE_ENV !== 'production' && read.EXPLORER !== 'off',
+    explorer: read.ENVIRONMENT !== 'production' && read.EXPLORER !== 'off',
   };
 }
 
 /** A plain federation gateway over `supergraphFile`: nobody is authenticated, no token goes on. Throws SettingsError. */
 export function readPlainSettings(env: Environment, supergraphFile: string): GatewaySettings {
   return {
-    ...toCommonSettings(parseSettings(commonSchema, env), env),
+    ...toCommonSettings(parseSettings(commonSchema, { ENVIRONMENT: 'development', ...env }), env),
     supergraphFile,
     operationsFolder: undefined,
     metricsPort: undefined,
@@ -171,16 +168,16 @@ export function readPlainSettings(env: Environment, supergraphFile: string): Gat
 
 function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) {
   return {
-    environment: read.NODE_ENV,
-    host: read.GATEWAY_HOST,
-    port: read.GATEWAY_PORT,
+    environment: read.ENVIRONMENT,
+    host: read.HOST,
+    port: read.PORT,
     metricsHost: read.METRICS_HOST,
     metricsPort: read.METRICS_PORT,
     subgraphUrls: readSubgraphUrls(env),
     requestDeadlineMs: read.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: read.SUBGRAPH_DEADLINE_MS,
     auditDeadlineMs: read.AUDIT_DEADLINE_MS,
-    drainDelayMs: read.DRAIN_DELAY_MS ?? (read.NODE_ENV === 'production' ? 5000 : 0),
+    drainDelayMs: read.DRAIN_DELAY_MS ?? (read.ENVIRONMENT === 'production' ? 5000 : 0),
     drainMs: read.DRAIN_MS,
     maxSubgraphAnswerBytes: read.MAX_SUBGRAPH_ANSWER_BYTES,
     maxBodyBytes: read.MAX_BODY_BYTES,

@@ -1,6 +1,6 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Step } from './request/context.ts';
-import type { NamedOperation } from './operations.ts';
+import type { NamedOperation } from '../schema/operations.ts';
 
 /** What the page needs, and nothing from outside: it works in a browser that reaches this gateway alone. */
 const CONTENT_SECURITY_POLICY = [

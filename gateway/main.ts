@@ -1,40 +1,45 @@
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { SettingsError, readPlainSettings, readRegionSettings } from './config.ts';
-import type { LocalSubgraph } from './fetching/subgraph-request.ts';
-import type { RecordOutcome } from './answer/finish-answers.ts';
 import { createGateway, type Gateway, type GatewayDeps } from './server.ts';
 
 /** What of `record` runs in this process. */
 interface LocalRecord {
-  subgraph: LocalSubgraph;
-  recordOutcome: RecordOutcome;
-  mounts: NonNullable<GatewayDeps['mounts']>;
-  exampleNhsNumber: string | undefined;
+  deps: Pick<GatewayDeps, 'localSubgraphs' | 'mounts' | 'recordOutcome'>;
   stop(): Promise<void>;
 }
 
 /**
- * `record` in the gateway's process: the one place where the gateway meets a room. Absent: it runs on its own, and is
- * asked at its URL like any other subgraph.
+ * `record` in the gateway's process: the one place where the gateway meets a room, and then over GraphQL. Where it runs
+ * on its own it is asked at SUBGRAPH_RECORD_URL like any other subgraph.
  */
-function createLocalRecord(): Promise<LocalRecord | undefined> {
-  return Promise.resolve(undefined);
+async function createLocalRecord(env: NodeJS.ProcessEnv, log: Logger): Promise<LocalRecord> {
+  const [{ createRoom }, { askRoom }] = await Promise.all([
+    import('../subgraphs/record/subgraph.ts'),
+    import('../subgraphs/kit/room.ts'),
+  ]);
+  const room = await createRoom(env, log);
+  await room.start?.();
+  return {
+    deps: {
+      localSubgraphs: { record: (operation, headers) => askRoom(room, operation, headers, log) },
+      recordOutcome: room.appendOutcome,
+      ...(room.routes && { mounts: { '/': room.routes } }),
+    },
+    stop: room.stop,
+  };
 }
 
 async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {
   const settings = readRegionSettings(env);
   const log = pino();
-  const record = await createLocalRecord();
+  const record = env['SUBGRAPH_RECORD_URL'] === undefined ? await createLocalRecord(env, log) : null;
+  const exampleNhsNumber = env['EXAMPLE_NHS_NUMBER'];
   const gateway = createGateway({
     settings,
     log,
-    ...(record && {
-      localSubgraphs: { record: record.subgraph },
-      recordOutcome: record.recordOutcome,
-      mounts: record.mounts,
-      ...(record.exampleNhsNumber !== undefined && { exampleNhsNumber: record.exampleNhsNumber }),
-    }),
+    ...record?.deps,
+    ...(exampleNhsNumber !== undefined && { exampleNhsNumber }),
   });
   return {
     ...gateway,
@@ -48,7 +53,7 @@ async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {
 /** `node gateway/main.ts` is the region's gateway; with `--supergraph FILE`, a plain one over any supergraph. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { supergraph: { type: 'string' }, port: { type: 'string' } } });
-  const env = values.port === undefined ? process.env : { ...process.env, GATEWAY_PORT: values.port };
+  const env = values.port === undefined ? process.env : { ...process.env, PORT: values.port };
   const gateway =
     values.supergraph === undefined
       ? await createRegionGateway(env)

@@ -11,7 +11,7 @@ import { createSubgraphConnections, type LocalSubgraph } from './fetching/subgra
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { loadOperations } from './operations.ts';
+import { loadOperations } from '../schema/operations.ts';
 import type { RequestContext } from './request/context.ts';
 import { answerErrors, answerNotFound, sendError } from './request/error-answer.ts';
 import { everyRequest, graphqlRequest } from './request/pipeline.ts';

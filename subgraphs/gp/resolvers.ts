@@ -47,7 +47,8 @@ export function createResolvers(practiceName: (odsCode: string) => string): Reso
       gpMedications: medications,
       gpProblems: problems,
       // The reconciler wants every event: it pages the timeline itself.
-      gpEvents: async (...asked) => toEventList(await readEvents(...asked), null),
+      gpEvents: async (patient, nothing, context) =>
+        toEventList(await readEvents(patient, nothing, context), null),
       gpCprDecisions: cprDecisions,
       gpIndividualRequirements: individualRequirements,
       gpProfessionalContacts: professionalContacts,

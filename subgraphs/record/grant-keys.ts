@@ -21,7 +21,12 @@ export interface GrantKeys {
   routes: Router;
 }
 
-const keySchema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
+const keySchema = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  d: z.string(),
+});
 
 /**
  * Reads the private key (a JSON Web Key), making the file first, readable by its owner alone, when it is not there. The

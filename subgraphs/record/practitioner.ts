@@ -44,7 +44,11 @@ const LONGEST_TOKEN = 16_384;
 
 /** Identifiers go into the audit log's columns and into other systems' tokens. */
 const identifier = z.string().regex(/^[\w.@|:-]{1,128}$/);
-const roleSchema = z.object({ person_roleid: identifier, org_code: identifier, role_code: z.string().max(100) });
+const roleSchema = z.object({
+  person_roleid: identifier,
+  org_code: identifier,
+  role_code: z.string().max(100),
+});
 
 /** What is taken of NHS Care Identity Service 2's claims (scopes nationalrbacaccess, selectedrole). */
 const claimsSchema = z.object({
@@ -88,7 +92,8 @@ export function toCaller(claims: JWTPayload): Caller {
   if (!read.success) {
     // Nobody in particular: a subject that is no identifier goes into no log.
     const id = identifier.safeParse(claims.sub).data ?? 'unknown';
-    const isWithoutRole = Array.isArray(claims['nhsid_nrbac_roles']) && claims['nhsid_nrbac_roles'].length === 0;
+    const isWithoutRole =
+      Array.isArray(claims['nhsid_nrbac_roles']) && claims['nhsid_nrbac_roles'].length === 0;
     return { practitioner: null, id, name: '', refusal: isWithoutRole ? 'NO_ROLE' : 'CLAIMS_UNREADABLE' };
   }
   const { nhsid_useruid: id, name, nhsid_nrbac_roles: held, selected_roleid: selected } = read.data;

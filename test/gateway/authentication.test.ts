@@ -130,8 +130,8 @@ describe('Authentication', () => {
     region.issuer.stop = () => Promise.resolve();
     expect((await region.post(QUERY)).status).toBe(200);
 
-    const { TOKEN_JWKS_URL } = { TOKEN_JWKS_URL: `${region.issuer.url}/jwks` };
-    const keyless = await startTwoSources({ TOKEN_JWKS_URL });
+    const { OIDC_JWKS_URL } = { OIDC_JWKS_URL: `${region.issuer.url}/jwks` };
+    const keyless = await startTwoSources({ OIDC_JWKS_URL });
     try {
       const { status, body } = await keyless.ask('{ __typename }');
       expect({ status, body }).toMatchObject({

@@ -6,15 +6,17 @@ import {
   resolveSubgraphUrl,
 } from '../../gateway/config.ts';
 
+const DEVELOPMENT = { ENVIRONMENT: 'development' };
+
 describe('Settings', () => {
-  it('in production nobody is trusted by default: the identity provider must be named', () => {
-    const read = () => readRegionSettings({ NODE_ENV: 'production' });
+  it('nobody is trusted by default: the identity provider must be named', () => {
+    const read = () => readRegionSettings({});
     expect(read).toThrow(SettingsError);
-    expect(read).toThrow(/TOKEN_ISSUER: .*\nTOKEN_AUDIENCE: .*\nTOKEN_JWKS_URL: /);
+    expect(read).toThrow(/OIDC_ISSUER: .*\nOIDC_AUDIENCE: /);
   });
 
   it('on a development machine the simulated identity provider is trusted', () => {
-    expect(readRegionSettings({}).authentication).toEqual({
+    expect(readRegionSettings(DEVELOPMENT).authentication).toEqual({
       kind: 'bearer',
       issuer: 'http://localhost:4010',
       audience: 'one-health-and-care',
@@ -24,16 +26,16 @@ describe('Settings', () => {
 
   it('in production there is no explorer, whatever is asked for', () => {
     const env = {
-      NODE_ENV: 'production',
-      TOKEN_ISSUER: 'https://a.example',
-      TOKEN_AUDIENCE: 'a',
-      TOKEN_JWKS_URL: 'https://a.example/jwks',
+      ENVIRONMENT: 'production',
+      OIDC_ISSUER: 'https://a.example',
+      OIDC_AUDIENCE: 'a',
+      OIDC_JWKS_URL: 'https://a.example/jwks',
     };
     expect(readRegionSettings({ ...env, EXPLORER: 'on' }).explorer).toBe(false);
   });
 
   it('a subgraph is moved by a setting spelt as its name', () => {
-    const settings = readRegionSettings({ SUBGRAPH_SOCIAL_CARE_URL: 'http://elsewhere:1/graphql' });
+    const settings = readRegionSettings({ ...DEVELOPMENT, SUBGRAPH_SOCIAL_CARE_URL: 'http://elsewhere:1/graphql' });
     expect(resolveSubgraphUrl('social-care', 'http://localhost:4104/graphql', settings)).toBe(
       'http://elsewhere:1/graphql',
     );
@@ -43,7 +45,7 @@ describe('Settings', () => {
   });
 
   it('metrics are for this machine alone unless a setting says otherwise', () => {
-    expect(readRegionSettings({})).toMatchObject({ metricsHost: '127.0.0.1', metricsPort: 9400 });
+    expect(readRegionSettings(DEVELOPMENT)).toMatchObject({ metricsHost: '127.0.0.1', metricsPort: 9400 });
   });
 
   it('the plain gateway authenticates nobody, passes no token on and shows no explorer', () => {
@@ -56,11 +58,11 @@ describe('Settings', () => {
   });
 
   it.each([
-    [{ GATEWAY_PORT: '70000' }, 'GATEWAY_PORT'],
+    [{ PORT: '70000' }, 'PORT'],
     [{ REQUEST_DEADLINE_MS: '0' }, 'REQUEST_DEADLINE_MS'],
     [{ SUBGRAPH_GP_URL: 'gp:4101' + ' /' }, 'SUBGRAPH_GP_URL'],
-    [{ TOKEN_JWKS_URL: 'keys' }, 'TOKEN_JWKS_URL'],
+    [{ OIDC_JWKS_URL: 'keys' }, 'OIDC_JWKS_URL'],
   ])('%j is refused by its name', (env, name) => {
-    expect(() => readRegionSettings(env)).toThrow(name);
+    expect(() => readRegionSettings({ ...DEVELOPMENT, ...env })).toThrow(name);
   });
 });

@@ -36,7 +36,7 @@ describe('The explorer', () => {
   });
 
   it('S-X05: is not there in production, nor where it is turned off', async () => {
-    region = await startTwoSources({ NODE_ENV: 'production', DRAIN_DELAY_MS: '0' });
+    region = await startTwoSources({ ENVIRONMENT: 'production', DRAIN_DELAY_MS: '0' });
     expect((await fetch(region.url)).status).toBe(404);
     await region.stop();
     region = await startTwoSources({ EXPLORER: 'off' });

@@ -86,8 +86,8 @@ describe('The process', () => {
     const child = spawn(process.execPath, ['gateway/main.ts', ...args], {
       env: {
         PATH: process.env['PATH'],
-        GATEWAY_HOST: '127.0.0.1',
-        GATEWAY_PORT: '0',
+        HOST: '127.0.0.1',
+        PORT: '0',
         METRICS_PORT: '0',
         ...env,
       },
@@ -130,16 +130,16 @@ describe('The process', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { output, exit } = run(['--port', String(port)]);
+    const { output, exit } = run(['--supergraph', 'schema/supergraph.graphql', '--port', String(port)]);
     expect(await exit).toBe(1);
     expect(output.err).toBe(`The gateway could not start: port ${port} is already in use.\n`);
     taken.close();
   });
 
   it('says in one line per setting what is wrong with its settings, and repeats no value', async () => {
-    const { output, exit } = run([], { NODE_ENV: 'production', GATEWAY_PORT: 'four thousand' });
+    const { output, exit } = run([], { ENVIRONMENT: 'development', PORT: 'four thousand' });
     expect(await exit).toBe(1);
-    expect(output.err).toContain('GATEWAY_PORT: ');
+    expect(output.err).toContain('PORT: ');
     expect(output.err).not.toMatch(/four thousand|\n\s+at /);
   });
 });

@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { readRegionSettings } from '../../gateway/config.ts';
-import { loadOperations } from '../../gateway/operations.ts';
+import { loadOperations } from '../../schema/operations.ts';
 import { findBrokenLimit, measureDocument } from '../../gateway/request/document-cost.ts';
 import { countRepeatedFields } from '../../gateway/request/document-repeats.ts';
 import { startTwoSources, type TwoSources } from './two-sources.ts';

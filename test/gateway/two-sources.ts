@@ -165,14 +165,15 @@ export async function startTwoSources(
   ];
   writeFileSync(supergraphFile, compose(...subgraphs));
   const settings = readRegionSettings({
-    GATEWAY_HOST: '127.0.0.1',
-    GATEWAY_PORT: '0',
+    ENVIRONMENT: 'development',
+    HOST: '127.0.0.1',
+    PORT: '0',
     METRICS_PORT: '0',
     SUPERGRAPH_FILE: supergraphFile,
     SUBGRAPH_GP_URL: gp.url,
-    TOKEN_ISSUER: issuer.url,
-    TOKEN_AUDIENCE: issuer.audience,
-    TOKEN_JWKS_URL: `${issuer.url}/jwks`,
+    OIDC_ISSUER: issuer.url,
+    OIDC_AUDIENCE: issuer.audience,
+    OIDC_JWKS_URL: `${issuer.url}/jwks`,
     ...env,
   });
   const lines: string[] = [];

@@ -32,7 +32,7 @@ export function demographicsOf(incident: Incident, placing: Placing): Demographi
 }
 
 function toAddress({ line = [], city, district, postalCode, use, text }: FhirAddress): Address {
-  const lines = [...line, city, district].filter((part) => part !== undefined && part !== '');
+  const lines = [...line, city, district].filter((part) => part !== undefined).filter((part) => part !== '');
   return {
     lines: lines.length > 0 ? lines : text ? [text] : [],
     postcode: postalCode ?? null,

@@ -1,6 +1,7 @@
 import { MessageUnreadable } from '../../kit/inbox.ts';
 import type { IncidentEntry, IncidentPart } from '../incident/incident-part.ts';
 import { isNhsNumberSystem, statedNumber, type StatedNumber } from './patient-identity.ts';
+import type { FhirEntry } from './bundle.ts';
 import type { FhirReference } from './elements.ts';
 import { nameOf, refersTo } from './references.ts';
 import {
@@ -9,7 +10,6 @@ import {
   patientSchema,
   resourceSchema,
   type FhirEncounter,
-  type FhirEntry,
   type FhirPatient,
   type FhirResource,
 } from './resources.ts';

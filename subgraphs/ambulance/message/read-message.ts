@@ -11,7 +11,7 @@ import {
   messageHeaderSchema,
   type FhirEntry,
   type FhirMessageHeader,
-} from './resources.ts';
+} from './bundle.ts';
 
 /** The event of a message that says only that the sender is alive. */
 export const HEARTBEAT_EVENT = 'feed-heartbeat';

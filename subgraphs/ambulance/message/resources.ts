@@ -263,31 +263,3 @@ export function isSupporting(resourceType: string): boolean {
 export function isRead(resourceType: string): boolean {
   return isSupporting(resourceType) || OF_INCIDENT.includes(resourceType);
 }
-
-export const messageHeaderSchema = resource('MessageHeader', {
-  id: text.optional(),
-  eventCoding: fhir.coding.optional(),
-  eventUri: text.optional(),
-  sender: fhir.reference.optional(),
-  responsible: fhir.reference.optional(),
-  source: z.object({ endpoint: text, name: text }).partial().optional(),
-  focus: z.array(fhir.reference).optional(),
-  meta: z.object({ lastUpdated: text }).partial().optional(),
-});
-export type FhirMessageHeader = z.infer<typeof messageHeaderSchema>;
-
-export const bundleSchema = z.object({
-  resourceType: z.literal('Bundle'),
-  type: z.literal('message'),
-  id: text.optional(),
-  identifier: fhir.identifier.optional(),
-  timestamp: text.optional(),
-  meta: z.object({ lastUpdated: text }).partial().optional(),
-  entry: z.array(z.unknown()),
-});
-
-export const entrySchema = z.object({
-  fullUrl: text.optional(),
-  resource: z.looseObject({ resourceType: text, id: text.optional() }),
-});
-export type FhirEntry = z.infer<typeof entrySchema>;

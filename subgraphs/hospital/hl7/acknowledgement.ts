@@ -17,7 +17,7 @@ export function acknowledgementOf(
   now: Date,
 ): string {
   const said = (field: number, component = 1) =>
-    encodeEscapes(valueOf(message?.header, field, component) ?? '').slice(0, 200);
+    encodeEscapes((valueOf(message?.header, field, component) ?? '').slice(0, 200));
   const event = said(9, 2);
   const header = [
     'MSH',

@@ -43,7 +43,8 @@ export function createFrameReader(maxBytes: number): FrameReader {
     endSeen = false;
   };
   const keep = (piece: Buffer) => {
-    const room = maxBytes - length;
+    // One more than allowed, for the end byte.
+    const room = maxBytes + 1 - length;
     if (piece.length > room) truncated = true;
     const kept = piece.subarray(0, Math.max(0, room));
     if (kept.length > 0) pieces.push(kept);

@@ -40,7 +40,8 @@ export async function listenForMllp(
         if (stopping) break;
         const answer = await handle(frame);
         if (socket.destroyed) return;
-        if (!socket.write(toFrame(answer))) await once(socket, 'drain');
+        if (!socket.write(toFrame(answer)))
+          await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
       }
     } catch (error) {
       logger.error(

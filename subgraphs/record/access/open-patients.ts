@@ -32,8 +32,7 @@ export async function openPatients(
   deps: OpeningDeps,
 ): Promise<(RecordPatient | Error)[]> {
   const { practitioner } = caller;
-  const found =
-    practitioner === null ? new Map<string, IndexEntry>() : await lookUp(deps.store, nhsNumbers);
+  const found = practitioner === null ? new Map<string, IndexEntry>() : await lookUp(deps.store, nhsNumbers);
   const intents = nhsNumbers.map((nhsNumber) =>
     decideOn(nhsNumber, found.get(nhsNumber) ?? null, caller, request, deps.decideAccess),
   );

@@ -131,7 +131,11 @@ function columnsOf(columns: {
 
 /** No control characters in a column: a database that refuses one would refuse the records of others with it. */
 function plain(text: string | null): string | null {
-  return shorten(text)?.toWellFormed().replaceAll(/\p{Control}/gu, '\uFFFD') ?? null;
+  return (
+    shorten(text)
+      ?.toWellFormed()
+      .replaceAll(/\p{Control}/gu, '\uFFFD') ?? null
+  );
 }
 
 function shorten<Text extends string | null>(text: Text): Text | string {

@@ -7,10 +7,9 @@ import { verifyAuditLog, type Checkpoint } from './verify.ts';
 
 try {
   const checkpoints = process.argv.slice(2).map(toCheckpoint);
-  const database = openDatabase<unknown>(
-    process.env['RECORD_DATABASE_URL'] ?? 'sqlite:.data/record.sqlite',
-    { readOnly: true },
-  );
+  const database = openDatabase<unknown>(process.env['RECORD_DATABASE_URL'] ?? 'sqlite:.data/record.sqlite', {
+    readOnly: true,
+  });
   const verdict = await verifyAuditLog(database, checkpoints);
   await database.destroy();
   if (verdict.ok) {

@@ -73,7 +73,10 @@ async function loadExtract(
         const { entries, aside } = parseExtract(extract.text, extract.writtenAt.toISOString());
         const reasons = Object.groupBy(aside, ({ reason }) => reason);
         const asideByReason = Object.fromEntries(
-          Object.entries(reasons).map(([reason, lines]) => [reason, lines.map(({ line }) => line).slice(0, 20)]),
+          Object.entries(reasons).map(([reason, lines]) => [
+            reason,
+            lines.map(({ line }) => line).slice(0, 20),
+          ]),
         );
         if (aside.length > 0)
           logger.warn({ aside: aside.length, lines: asideByReason }, 'lines of the index extract kept aside');

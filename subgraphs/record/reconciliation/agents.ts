@@ -29,7 +29,8 @@ const AGENT_OF_CODE = new Map(
   ),
 );
 
-/** The agents of our map that these comparable codes (see codes.ts) name. */
-export function mappedAgents(codes: readonly string[]): string[] {
-  return codes.flatMap((code) => AGENT_OF_CODE.get(code) ?? []).map((agent) => `agent|${agent}`);
+/** The agent that a comparable code (see codes.ts) names by our map; the code itself where the map has none. */
+export function agentOf(code: string): string {
+  const agent = AGENT_OF_CODE.get(code);
+  return agent === undefined ? code : `agent|${agent}`;
 }

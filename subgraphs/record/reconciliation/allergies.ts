@@ -1,9 +1,9 @@
 import { stateOf, completenessOf } from '../../kit/completeness.ts';
 import type { AllergyRecord, AllergyStatus } from '../../kit/graph.generated.ts';
 import type { Allergy, AllergyList } from '../resolvers.generated.ts';
-import { mappedAgents } from './agents.ts';
+import { agentOf } from './agents.ts';
 import { assertsNone, denies } from './assertions-of-none.ts';
-import { comparableCodes, ICD_10 } from './codes.ts';
+import { comparableCodes, ICD_10, namesSeveral } from './codes.ts';
 import { agreementOf, compatibleDates, type Compared, differencesOf } from './differences.ts';
 import { joinByKeys } from './joining.ts';
 import { ALLERGY_LIMITS, ONE_KIND_OF_NONE } from './limits.ts';
@@ -60,6 +60,11 @@ export function reconcileAllergies(answers: readonly SourceAnswer[], now: string
 
 /** What an allergy is joined by: codes that name its agent. ICD-10 classifies and names none (hazard H11). */
 function agentCodes(record: AllergyRecord): string[] {
+  const codes = codesOf(record);
+  return namesSeveral(codes, agentOf) ? [] : codes;
+}
+
+function codesOf(record: AllergyRecord): string[] {
   if (!record.agentCoded || record.assertion !== 'ALLERGY') return [];
   const codes = comparableCodes({ ...record, said: record.agent });
   return codes.filter((code) => !code.startsWith(`${ICD_10}|`));
@@ -67,7 +72,7 @@ function agentCodes(record: AllergyRecord): string[] {
 
 function keysOf(record: AllergyRecord): string[] {
   const codes = agentCodes(record);
-  return [...codes, ...mappedAgents(codes)];
+  return [...codes, ...codes.map(agentOf)];
 }
 
 function toAllergy(originals: readonly AllergyRecord[], assertionsOfNone: readonly AllergyRecord[]): Allergy {
@@ -106,7 +111,8 @@ function ruleOf(originals: readonly AllergyRecord[]): EntryRuleId {
     return joinByKeys(originals, agentCodes).length === 1 ? 'SAME_CODE' : 'SAME_AGENT_BY_MAP';
   if (only?.assertion !== 'ALLERGY') return 'WITHDRAWN_ASSERTION';
   if (only.warnings.some(({ code }) => code === 'CODE_TEXT_CONFLICT')) return 'WORDS_AND_CODE_DIFFER_ALONE';
-  return keysOf(only).length > 0 ? 'SINGLE_RECORD' : 'NOT_CODED_ALONE';
+  if (codesOf(only).length === 0) return 'NOT_CODED_ALONE';
+  return agentCodes(only).length > 0 ? 'SINGLE_RECORD' : 'SEVERAL_CODES_ALONE';
 }
 
 function compared(originals: readonly AllergyRecord[]): Compared<AllergyRecord>[] {

@@ -61,6 +61,21 @@ const FORBIDS_JOINING = new Set<ItemWarning['code']>([
   'CATEGORY_ONLY',
 ]);
 
+/**
+ * True when a record names several things at once: two codes of one code system. Joined by them it would bring together
+ * records that have nothing in common. `sameThing` tells which codes are one.
+ */
+export function namesSeveral(codes: readonly string[], sameThing: (code: string) => string): boolean {
+  const things = new Map<string, string>();
+  return codes.some((code) => {
+    const system = code.slice(0, code.lastIndexOf('|'));
+    const thing = sameThing(code);
+    const isOther = things.has(system) && things.get(system) !== thing;
+    things.set(system, thing);
+    return isOther;
+  });
+}
+
 function systemName(system: string, { kind, organisation }: Provenance): string {
   const folded = system.trim().toLowerCase().replace(/\/$/, '');
   const known = SYSTEM_ALIASES[folded];

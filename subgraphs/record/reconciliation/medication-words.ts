@@ -8,7 +8,7 @@ import { folded } from './originals.ts';
 /** How many of the base unit one unit is: mass in nanograms, the rest as they are. */
 const UNITS: [pattern: string, base: string, factor: number][] = [
   ['nanograms?|ng', 'ng', 1],
-  ['micrograms?|micrograms?|mcg|ug|µg|μg', 'ng', 1e3],
+  ['micrograms?|mcg|ug|µg|μg', 'ng', 1e3],
   ['milligrams?|mg', 'ng', 1e6],
   ['grams?|g', 'ng', 1e9],
   ['international units?|units?|iu', 'unit', 1],
@@ -31,7 +31,7 @@ export function strengthOf(words: string): string | null {
     const amount = Number((groups['amount'] ?? '').replaceAll(',', ''));
     const [, base = '', factor = 1] =
       UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(groups['unit'] ?? '')) ?? [];
-    const per = (groups['per'] ?? '').replace(/\s/g, '').replace(/^1(?=\D)/, '');
+    const per = (groups['per'] ?? '').replace(/\s/g, '').replace(/^1(?=[a-z])/, '');
     return `${Number((amount * factor).toPrecision(12))}${base}${per && `/${per}`}`;
   });
   return found.length > 0 ? [...new Set(found)].sort().join(' + ') : null;

@@ -1,7 +1,7 @@
 import { toStatedList } from '../../kit/completeness.ts';
 import type { ProblemRecord } from '../../kit/graph.generated.ts';
 import type { Problem, ProblemList } from '../resolvers.generated.ts';
-import { comparableCodes } from './codes.ts';
+import { comparableCodes, namesSeveral } from './codes.ts';
 import { agreementOf, compatibleDates, type Compared, differencesOf } from './differences.ts';
 import { joinByKeys } from './joining.ts';
 import { PROBLEM_LIMITS } from './limits.ts';
@@ -17,7 +17,7 @@ import { readSourceLists, type SourceAnswer } from './source-answer.ts';
  */
 export function reconcileProblems(answers: readonly SourceAnswer[], now: string): ProblemList {
   const { items: records, sources } = readSourceLists(answers, problemRecord, now);
-  const items = joinByKeys(records, codesOf)
+  const items = joinByKeys(records, keysOf)
     .map((group) => toProblem(inOrder(group), now))
     .sort(
       (left, right) =>
@@ -27,6 +27,11 @@ export function reconcileProblems(answers: readonly SourceAnswer[], now: string)
         compareText(left.id, right.id),
     );
   return { ...toStatedList(items, sources), limits: PROBLEM_LIMITS };
+}
+
+function keysOf(record: ProblemRecord): string[] {
+  const codes = codesOf(record);
+  return namesSeveral(codes, (code) => code) ? [] : codes;
 }
 
 function codesOf(record: ProblemRecord): string[] {
@@ -58,7 +63,8 @@ function ruleOf(originals: readonly ProblemRecord[]): EntryRuleId {
   const [only] = originals;
   if (only === undefined || originals.length > 1) return 'SAME_CODE';
   if (only.warnings.some(({ code }) => code === 'CODE_TEXT_CONFLICT')) return 'WORDS_AND_CODE_DIFFER_ALONE';
-  return codesOf(only).length > 0 ? 'SINGLE_RECORD' : 'NOT_CODED_ALONE';
+  if (codesOf(only).length === 0) return 'NOT_CODED_ALONE';
+  return keysOf(only).length > 0 ? 'SINGLE_RECORD' : 'SEVERAL_CODES_ALONE';
 }
 
 function isActive({ originals }: Problem): boolean {

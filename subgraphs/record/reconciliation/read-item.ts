@@ -37,7 +37,7 @@ function setAside(item: Record<string, unknown>, path: readonly PropertyKey[], n
   holder[last] = last === 'retrievedAt' ? now : null;
   return {
     code: DATES.has(last) ? 'INVALID_DATE' : 'INVALID_VALUE',
-    original: (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, QUOTED) || null,
+    original: quoted(value),
   };
 }
 
@@ -51,6 +51,11 @@ const DATES = new Set([
   'decidedAt',
   'reviewDue',
 ]);
+
+function quoted(value: unknown): string | null {
+  if (value === undefined) return null;
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, QUOTED);
+}
 
 /** Objects and arrays, whose elements are properties too. */
 function isRecord(value: unknown): value is Record<string, unknown> {

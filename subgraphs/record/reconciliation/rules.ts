@@ -36,6 +36,11 @@ export const RULES = {
     lists: 'allergies, medications, problems',
     text: 'The words and the code say different things, so neither is trusted to join it with another record.',
   },
+  SEVERAL_CODES_ALONE: {
+    decides: 'entry',
+    lists: 'allergies, problems',
+    text: 'It has several codes of one code system: joined by each, it would bring together what is not the same.',
+  },
   OTHER_STRENGTH_ALONE: {
     decides: 'entry',
     lists: 'medications',

@@ -13,7 +13,7 @@ export interface Product {
 /**
  * Groups records of the same product (hazards H8, H12): an equal code, and words that name no different strength or
  * form. Different strengths never meet in one group. Where one code stands beside different strengths, each strength
- * is a group, and a record that names none joins no one. What a crew gave joins nothing: each time is an event.
+ * is a group, and those that name none join none of them. What a crew gave joins nothing: each time is an event.
  */
 export function groupProducts(records: readonly MedicationRecord[]): Product[] {
   const groups = joinByKeys(records, productCodes)

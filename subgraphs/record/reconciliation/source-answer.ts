@@ -97,11 +97,13 @@ function rowUnavailable(
 /** Rows for expected organisations that a readable answer leaves out. */
 function unmentioned({ kind, expected }: SourceAnswer, rows: readonly SourceStatus[]): SourceStatus[] {
   const mentioned = new Set(rows.map(({ organisation }) => organisation.odsCode));
-  // Rows without codes are those of a restricted person: they cannot be told apart, and naming more would tell.
-  if (mentioned.has(null)) return [];
-  return expected
-    .filter(({ odsCode }) => !mentioned.has(odsCode))
-    .map((organisation) => rowUnavailable(kind, organisation, 'SUBGRAPH_UNAVAILABLE'));
+  // Rows without codes are those of a restricted person: they can only be counted, and naming more would tell.
+  const unnamed = rows.filter(({ organisation }) => organisation.odsCode === null).length;
+  const left = [
+    ...expected.filter(({ odsCode }) => odsCode === null).slice(unnamed),
+    ...expected.filter(({ odsCode }) => odsCode !== null && unnamed === 0 && !mentioned.has(odsCode)),
+  ];
+  return left.map((organisation) => rowUnavailable(kind, organisation, 'SUBGRAPH_UNAVAILABLE'));
 }
 
 /** Which organisation's item it was may be just what could not be read: every row of the source says so. */

@@ -12,9 +12,7 @@ import type { Kysely } from 'kysely';
 export type Row<Column extends string> = Readonly<Record<Column, string | null>>;
 
 /** A row about a person, with what its provenance needs. */
-type PersonalRow<Column extends string> = Row<
-  'personId' | 'recordId' | 'recordedAt' | 'recordedBy' | Column
->;
+type PersonalRow<Column extends string> = Row<'personId' | 'recordId' | 'recordedAt' | 'recordedBy' | Column>;
 
 /** A person as a council holds one. `nhsNumber` is what stands in the column: a candidate, never proof (domain 3.4). */
 export type PersonRow = Row<

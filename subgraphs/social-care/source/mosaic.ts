@@ -192,11 +192,7 @@ export const mosaic: CouncilShape = {
     relationships: (database, personIds, onPostgres) =>
       tablesOf(database, onPostgres)
         .selectFrom('sccv_personal_relationship as t')
-        .leftJoin(
-          'sccv_personal_relationship_type as kind',
-          'kind.id',
-          't.fk_personal_relationship_type_id',
-        )
+        .leftJoin('sccv_personal_relationship_type as kind', 'kind.id', 't.fk_personal_relationship_type_id')
         .leftJoin('dm_persons as other', 'other.person_id', 't.fk_other_person_id')
         .leftJoin('dm_telephone_numbers as telephone', 'telephone.person_id', 'other.person_id')
         .select(

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { comparePartialDates } from '../../../schema/partial-date.ts';
 import { type StatedList, toStatedList } from '../../kit/completeness.ts';
-import type { EventRecord, EventRecordList, ItemWarning } from '../../kit/graph.generated.ts';
-import { pageOf } from '../../kit/page.ts';
+import type { ItemWarning } from '../../kit/graph.generated.ts';
 import { hasPassed } from './elapsed.ts';
 import { compareKinds, compareText, type SourceRecord } from './originals.ts';
 import * as records from './record-kinds.ts';
@@ -54,19 +53,6 @@ export function combineLists<Item extends SourceRecord>(
     sorted.map((item) => withOverdueReview(item, now)),
     sources,
   );
-}
-
-/**
- * One page of the timeline (hazards H18, H23): state, completeness, sources and `totalCount` are of the whole list.
- * Throws as `pageOf` does: INVALID_ARGUMENT, INVALID_CURSOR.
- */
-export function combineEvents(
-  answers: readonly SourceAnswer[],
-  now: string,
-  page: { first: number; after?: string | null | undefined },
-): EventRecordList {
-  const list: StatedList<EventRecord> = combineLists(answers, COMBINED.timeline, now);
-  return { ...list, ...pageOf(list.items, page) };
 }
 
 function withOverdueReview<Item extends SourceRecord>(item: Item, now: string): Item {
