@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { statusOfError, type Answer } from './operation-outcome.ts';
 
 /** What stands in recorded messages where a number was taken out: a stub's template, or the specification's own. */
-const PLACEHOLDER = /\{\{[^{}]*\}\}/g;
+const PLACEHOLDER = /\{\{\s*jsonPath\b[^{}]*\}\}/g;
 const SPECIFICATION_NUMBER = '9999999999';
 
 /**

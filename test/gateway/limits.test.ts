@@ -16,7 +16,7 @@ import { findBrokenLimit, measureDocument } from '../../gateway/request/document
 import { countRepeatedFields } from '../../gateway/request/document-repeats.ts';
 import { startTwoSources, type TwoSources } from './two-sources.ts';
 
-const { limits } = readRegionSettings({});
+const { limits } = readRegionSettings({ ENVIRONMENT: 'development' });
 
 function doubling(count: number): string {
   const fragments = Array.from(
