@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import {
+  Kind,
   buildSchema,
   getNamedType,
   isInputObjectType,
@@ -22,6 +23,7 @@ import {
   validate,
   visit,
   type DocumentNode,
+  type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
 import { composeRegion } from './compose.ts';
@@ -42,10 +44,11 @@ else console.log('The graph composes, is described, keeps its safety rules, and 
 /** Every type, field, argument and enum value whose name does not say it all has a description. */
 function describeEverything(schema: GraphQLSchema): string[] {
   const missing: string[] = [];
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
-    const isRoot = type === schema.getQueryType();
-    if (!type.description && !isRoot) missing.push(type.name);
+  const types: GraphQLNamedType[] = Object.values(schema.getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+  );
+  for (const type of types) {
+    if (!type.description && type !== schema.getQueryType()) missing.push(type.name);
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
         if (!field.description) missing.push(`${type.name}.${field.name}`);
@@ -100,7 +103,7 @@ function lintSelections(document: DocumentNode): string[] {
   visit(document, {
     Field(node) {
       const names = new Set(
-        node.selectionSet?.selections.map((child) => (child.kind === 'Field' ? child.name.value : '')),
+        node.selectionSet?.selections.map((child) => (child.kind === Kind.FIELD ? child.name.value : '')),
       );
       if (names.has('items')) {
         for (const needed of ['state', 'completeness', 'sources']) {

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
-import { parse, type DocumentNode } from 'graphql';
+import { Kind, parse, type DocumentNode } from 'graphql';
 import { composeRegion } from './compose.ts';
 import { ERRORS } from './errors.ts';
 import { SUBGRAPHS, loadCommonSdl, loadSubgraphSdl, type SubgraphName } from './subgraphs.ts';
@@ -88,7 +88,10 @@ async function typesOf(
 
 /** The generator knows the federation directives by name and must not see the link that imports them. */
 function withoutLink(document: DocumentNode): DocumentNode {
-  return { ...document, definitions: document.definitions.filter(({ kind }) => kind !== 'SchemaExtension') };
+  return {
+    ...document,
+    definitions: document.definitions.filter(({ kind }) => kind !== Kind.SCHEMA_EXTENSION),
+  };
 }
 
 function errorsPage(): string {

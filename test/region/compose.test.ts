@@ -35,10 +35,9 @@ describe('docker-compose.yml', () => {
     for (const [name, service] of Object.entries(services)) {
       if (service.command === undefined) continue;
       const [, ...command] = service.command;
-      const settings = Object.entries(service.environment).map(([key, value]) => [
-        key,
-        onLoopback(String(value)),
-      ]);
+      const settings = Object.entries(service.environment).map(
+        ([key, value]): [string, string] => [key, onLoopback(value)],
+      );
       const child = spawn(process.execPath, command, {
         env: {
           PATH: process.env['PATH'],
@@ -56,9 +55,9 @@ describe('docker-compose.yml', () => {
 
   afterAll(async () => {
     await Promise.all(
-      children.map((child) => {
+      children.map(async (child) => {
         const exited = new Promise((resolve) => child.once('exit', resolve));
-        return child.kill('SIGTERM') ? exited : undefined;
+        if (child.kill('SIGTERM')) await exited;
       }),
     );
   }, 30_000);
