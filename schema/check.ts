@@ -50,7 +50,10 @@ function describeEverything(schema: GraphQLSchema): string[] {
   for (const type of types) {
     if (!type.description && type !== schema.getQueryType()) missing.push(type.name);
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
-      for (const field of Object.values(type.getFields())) {
+      const fields: { name: string; description?: string | null | undefined }[] = Object.values(
+        type.getFields(),
+      );
+      for (const field of fields) {
         if (!field.description) missing.push(`${type.name}.${field.name}`);
       }
     }

@@ -11,6 +11,14 @@ import { composeRegion } from './compose.ts';
 import { ERRORS } from './errors.ts';
 import { SUBGRAPHS, loadCommonSdl, loadSubgraphSdl, type SubgraphName } from './subgraphs.ts';
 
+/** The type that holds a source's own record: its resolvers are given the patient. */
+const OWN_RECORD = {
+  gp: 'GpRecord',
+  hospital: 'HospitalRecord',
+  ambulance: 'AmbulanceRecord',
+  'social-care': 'SocialCareRecord',
+} as const;
+
 const files = new Map<string, string>();
 const { supergraphSdl, apiSdl } = composeRegion();
 files.set('schema/supergraph.graphql', supergraphSdl);
@@ -40,13 +48,7 @@ function resolverTypes(name: SubgraphName): Promise<string> {
   const config = {
     federation: true,
     contextType: './context.ts#RequestContext',
-    mappers: {
-      Patient: patient,
-      GpRecord: patient,
-      HospitalRecord: patient,
-      AmbulanceRecord: patient,
-      SocialCareRecord: patient,
-    },
+    mappers: { Patient: patient, ...(name !== 'record' && { [OWN_RECORD[name]]: patient }) },
   };
   return typesOf(`subgraphs/${name}/resolvers.generated.ts`, parse(loadSubgraphSdl(name)), config, [
     { typescript: {} },
