@@ -50,11 +50,9 @@ function describeEverything(schema: GraphQLSchema): string[] {
   for (const type of types) {
     if (!type.description && type !== schema.getQueryType()) missing.push(type.name);
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
-      const fields: { name: string; description?: string | null | undefined }[] = Object.values(
-        type.getFields(),
-      );
-      for (const field of fields) {
-        if (!field.description) missing.push(`${type.name}.${field.name}`);
+      const fields: Readonly<Record<string, { description?: string | null | undefined }>> = type.getFields();
+      for (const [name, { description }] of Object.entries(fields)) {
+        if (!description) missing.push(`${type.name}.${name}`);
       }
     }
   }

@@ -1,19 +1,32 @@
 /** `npm run subgraph -- NAME`: serves one subgraph alone. Settings come from the environment: see each room's README. */
-import { destination, pino } from 'pino';
+import type { BaseContext } from '@apollo/server';
+import { destination, pino, type Logger } from 'pino';
 import { z } from 'zod';
 import { readSettings, type Environment } from './kit/settings.ts';
 import { serveRoom, type Room, type RoomServer } from './kit/room.ts';
-import type { Logger } from 'pino';
 
-const ROOMS: Record<string, { port: number; load: () => Promise<{ createRoom: CreateRoom }> }> = {
-  gp: { port: 4101, load: () => import('./gp/subgraph.ts') },
-  hospital: { port: 4102, load: () => import('./hospital/subgraph.ts') },
-  ambulance: { port: 4103, load: () => import('./ambulance/subgraph.ts') },
-  'social-care': { port: 4104, load: () => import('./social-care/subgraph.ts') },
-  record: { port: 4105, load: () => import('./record/subgraph.ts') },
+/** Each room by its name. Only the one that is asked for is loaded. */
+const ROOMS: Record<string, { port: number; serve: Serve }> = {
+  gp: { port: 4101, serve: async (...how) => serve((await import('./gp/subgraph.ts')).createRoom, ...how) },
+  hospital: {
+    port: 4102,
+    serve: async (...how) => serve((await import('./hospital/subgraph.ts')).createRoom, ...how),
+  },
+  ambulance: {
+    port: 4103,
+    serve: async (...how) => serve((await import('./ambulance/subgraph.ts')).createRoom, ...how),
+  },
+  'social-care': {
+    port: 4104,
+    serve: async (...how) => serve((await import('./social-care/subgraph.ts')).createRoom, ...how),
+  },
+  record: {
+    port: 4105,
+    serve: async (...how) => serve((await import('./record/subgraph.ts')).createRoom, ...how),
+  },
 };
 
-type CreateRoom = (environment: Environment, logger: Logger) => Promise<Room<never>>;
+type Serve = (settings: { port: number; host: string }, logger: Logger) => Promise<RoomServer>;
 
 const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -30,13 +43,7 @@ if (!room) {
 try {
   const settings = readSettings(settingsSchema, process.env);
   const logger = pino({ level: settings.LOG_LEVEL, base: { subgraph: name } }, destination(2));
-  const { createRoom } = await room.load();
-  const port = settings.PORT ?? room.port;
-  const server = await serveRoom(
-    await createRoom(process.env, logger),
-    { port, host: settings.HOST },
-    logger,
-  );
+  const server = await room.serve({ port: settings.PORT ?? room.port, host: settings.HOST }, logger);
   logger.info({ url: server.url }, 'listening');
   stopOnSignal(server);
 } catch (error) {
@@ -44,6 +51,14 @@ try {
     `The ${name} subgraph could not start: ${error instanceof Error ? error.message : 'unknown'}`,
   );
   process.exit(1);
+}
+
+async function serve<Context extends BaseContext>(
+  createRoom: (environment: Environment, logger: Logger) => Promise<Room<Context>>,
+  settings: { port: number; host: string },
+  logger: Logger,
+): Promise<RoomServer> {
+  return serveRoom(await createRoom(process.env, logger), settings, logger);
 }
 
 function stopOnSignal(server: RoomServer): void {

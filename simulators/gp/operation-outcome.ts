@@ -3,7 +3,11 @@ const ERRORS = {
   PATIENT_NOT_FOUND: { status: 404, issue: 'not-found', display: 'Patient not found' },
   NO_RECORD_FOUND: { status: 404, issue: 'not-found', display: 'No record found' },
   ORGANISATION_NOT_FOUND: { status: 404, issue: 'not-found', display: 'Organisation not found' },
-  NO_PATIENT_CONSENT: { status: 403, issue: 'forbidden', display: 'Patient has not provided consent to share data' },
+  NO_PATIENT_CONSENT: {
+    status: 403,
+    issue: 'forbidden',
+    display: 'Patient has not provided consent to share data',
+  },
   NO_ORGANISATIONAL_CONSENT: {
     status: 403,
     issue: 'forbidden',
@@ -14,7 +18,11 @@ const ERRORS = {
     issue: 'forbidden',
     display: 'No legitimate relationship exists with this patient',
   },
-  ACCESS_DENIED: { status: 403, issue: 'forbidden', display: 'Access has been denied to process this request' },
+  ACCESS_DENIED: {
+    status: 403,
+    issue: 'forbidden',
+    display: 'Access has been denied to process this request',
+  },
   PATIENT_SENSITIVE: { status: 403, issue: 'forbidden', display: 'Patient sensitive' },
   INVALID_NHS_NUMBER: { status: 400, issue: 'value', display: 'INVALID_NHS_NUMBER' },
   INVALID_PATIENT_DEMOGRAPHICS: {
@@ -23,7 +31,11 @@ const ERRORS = {
     display: 'Invalid patient demographics (that is, PDS trace failed)',
   },
   BAD_REQUEST: { status: 400, issue: 'invalid', display: 'Bad request' },
-  ASID_CHECK_FAILED: { status: 400, issue: 'invalid', display: 'The sender or receiver’s ASID is not authorised' },
+  ASID_CHECK_FAILED: {
+    status: 400,
+    issue: 'invalid',
+    display: 'The sender or receiver’s ASID is not authorised',
+  },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, issue: 'invalid', display: 'Unsupported media type' },
   INVALID_PARAMETER: { status: 422, issue: 'invalid', display: 'Submitted parameter is invalid' },
   INVALID_RESOURCE: { status: 422, issue: 'invalid', display: 'Submitted resource is not valid' },
@@ -65,7 +77,10 @@ export function errorAnswer(code: SpineError, diagnostics: string): Answer {
 
 /** The HTTP status a provider gives an error code, by its kind where the code is not known here. */
 export function statusOfError(code: string): number {
-  const name = code.trim().toUpperCase().replace(/[\s-]+/g, '_');
+  const name = code
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_');
   if (isSpineError(name)) return ERRORS[name].status;
   return name.startsWith('INVALID_') ? 400 : 500;
 }

@@ -17,7 +17,9 @@ export async function answerFromFolder(dir: string, nhsNumber: string): Promise<
   } catch {
     return null;
   }
-  const filled = text.replaceAll(PLACEHOLDER, nhsNumber).replaceAll(`"${SPECIFICATION_NUMBER}"`, `"${nhsNumber}"`);
+  const filled = text
+    .replaceAll(PLACEHOLDER, nhsNumber)
+    .replaceAll(`"${SPECIFICATION_NUMBER}"`, `"${nhsNumber}"`);
   return { status: statusOf(filled), body: filled };
 }
 

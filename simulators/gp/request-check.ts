@@ -65,7 +65,13 @@ const parametersSchema = z.object({
       name: z.string(),
       valueIdentifier: z.object({ system: z.string().optional(), value: z.string() }).optional(),
       part: z
-        .array(z.object({ name: z.string(), valueBoolean: z.boolean().optional(), valueDate: z.string().optional() }))
+        .array(
+          z.object({
+            name: z.string(),
+            valueBoolean: z.boolean().optional(),
+            valueDate: z.string().optional(),
+          }),
+        )
         .optional(),
     }),
   ),
@@ -85,7 +91,8 @@ export function complaintAboutHeaders(
     if (!headers[name]) return errorAnswer('BAD_REQUEST', `Header ${name} is missing`);
   if (headers['ssp-interactionid'] !== INTERACTION)
     return errorAnswer('BAD_REQUEST', 'Ssp-InteractionID is not of this operation');
-  if (headers['ssp-to'] !== practice.asid) return errorAnswer('ASID_CHECK_FAILED', 'Ssp-To is not this system');
+  if (headers['ssp-to'] !== practice.asid)
+    return errorAnswer('ASID_CHECK_FAILED', 'Ssp-To is not this system');
   const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
   const fault = token === undefined ? 'no token' : faultOfToken(token, practice.odsCode, nowMs);
   return fault === null ? null : errorAnswer('BAD_REQUEST', `JWT: ${fault}`);
@@ -128,7 +135,8 @@ export function readParameters(body: unknown): StructuredRequest | Answer {
       return errorAnswer('INVALID_PARAMETER', `${name} has an unrecognised part`);
   }
   const names = includes.map(({ name }) => name);
-  if (new Set(names).size !== names.length) return errorAnswer('INVALID_PARAMETER', 'A parameter is repeated');
+  if (new Set(names).size !== names.length)
+    return errorAnswer('INVALID_PARAMETER', 'A parameter is repeated');
   const resolved = partOf('includeAllergies', 'includeResolvedAllergies')?.valueBoolean;
   if (names.includes('includeAllergies') && resolved === undefined)
     return errorAnswer('INVALID_PARAMETER', 'includeAllergies needs includeResolvedAllergies');

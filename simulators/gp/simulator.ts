@@ -39,7 +39,9 @@ const STACK_TRACE =
 
 /** Starts the practices' systems, which speak GP Connect Access Record: Structured (FHIR STU3), each in its manner. */
 export async function startGpSimulator(options: GpSimulatorOptions): Promise<GpSimulator> {
-  const systems = new Map(PRACTICES.map((practice) => [practice.odsCode, { practice, control: control(practice) }]));
+  const systems = new Map(
+    PRACTICES.map((practice) => [practice.odsCode, { practice, control: control(practice) }]),
+  );
   const late = new Set<NodeJS.Timeout>();
   const app = express();
   app.disable('x-powered-by');
@@ -86,8 +88,8 @@ export async function startGpSimulator(options: GpSimulatorOptions): Promise<GpS
           return;
         }
         case 'wrong-patient': {
-          if (!('includes' in asked)) return send(response, asked);
-          return send(response, answerAboutAnother(options, practice, asked));
+          send(response, 'includes' in asked ? answerAboutAnother(options, practice, asked) : asked);
+          return;
         }
         default:
           send(response, await answer());
@@ -133,7 +135,8 @@ async function answerTo(
   practice: Practice,
   asked: StructuredRequest,
 ): Promise<Answer> {
-  const recorded = options.recordsDir === null ? null : await answerFromFolder(options.recordsDir, asked.nhsNumber);
+  const recorded =
+    options.recordsDir === null ? null : await answerFromFolder(options.recordsDir, asked.nhsNumber);
   if (recorded) return recorded;
   const person = options.people.find(({ nhsNumber }) => nhsNumber === asked.nhsNumber);
   if (options.people.some(({ supersededNhsNumbers }) => supersededNhsNumbers.includes(asked.nhsNumber)))
@@ -146,12 +149,18 @@ async function answerTo(
 }
 
 /** Somebody else's record under their own number, as after a mix-up. */
-function answerAboutAnother(options: GpSimulatorOptions, practice: Practice, asked: StructuredRequest): Answer {
+function answerAboutAnother(
+  options: GpSimulatorOptions,
+  practice: Practice,
+  asked: StructuredRequest,
+): Answer {
   const asker = options.people.find(({ nhsNumber }) => nhsNumber === asked.nhsNumber);
-  const others = options.people.filter(isKnown).filter(
-    (other) =>
-      other.nhsNumber !== asked.nhsNumber && other.identity.birthDate !== asker?.identity.birthDate,
-  );
+  const others = options.people
+    .filter(isKnown)
+    .filter(
+      (other) =>
+        other.nhsNumber !== asked.nhsNumber && other.identity.birthDate !== asker?.identity.birthDate,
+    );
   const other = others.find((person) => person.practice === practice.odsCode) ?? others[0];
   return other
     ? bundleAnswer(options, practice, other, asked)

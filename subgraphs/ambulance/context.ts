@@ -1,5 +1,5 @@
 import type { JWTVerifyGetKey } from 'jose';
-import type { RecordLoader } from './loaders.ts';
+import type { AmbulanceService, RecordLoader } from './loaders.ts';
 
 /** What one request has. */
 export interface RequestContext {
@@ -10,10 +10,4 @@ export interface RequestContext {
   services: readonly AmbulanceService[];
   /** Reads what the services' messages hold of a patient, once for all the patients and lists of a request. */
   record: RecordLoader;
-}
-
-/** An ambulance service that takes part. */
-export interface AmbulanceService {
-  odsCode: string;
-  name: string;
 }

@@ -1,3 +1,4 @@
+import { comparePartialDates } from '../../schema/partial-date.ts';
 import {
   stateOf,
   sourceRow,
@@ -26,7 +27,7 @@ import {
 } from '../kit/grant.ts';
 import { pageOf } from '../kit/page.ts';
 import type { RequestContext } from './context.ts';
-import type { Incident } from './incident/merge.ts';
+import { compareText, type Incident } from './incident/merge.ts';
 import type { ServiceRecord } from './loaders.ts';
 import { allergiesIn } from './mapping/allergies.ts';
 import { problemsIn } from './mapping/conditions.ts';
@@ -119,7 +120,7 @@ export async function demographics(
     'DEMOGRAPHICS',
     ({ incidents }, placing) => {
       const records = [...incidents]
-        .sort((left, right) => Date.parse(right.sentAt ?? '0000') - Date.parse(left.sentAt ?? '0000'))
+        .sort(latestSentFirst)
         .map((incident) => demographicsOf(incident, placing))
         .filter((record) => record !== null);
       return records.slice(0, 1);
@@ -220,7 +221,5 @@ function namedFor(service: { name: string }, { organisation }: Placing) {
 }
 
 function latestSentFirst(left: Incident, right: Incident): number {
-  return (
-    (right.sentAt ?? '').localeCompare(left.sentAt ?? '') || left.incidentKey.localeCompare(right.incidentKey)
-  );
+  return comparePartialDates(right.sentAt, left.sentAt) || compareText(left.incidentKey, right.incidentKey);
 }

@@ -4,11 +4,14 @@ import type { SourceStatus } from '../kit/graph.generated.ts';
 import type { GrantedPatient } from '../kit/grant.ts';
 import type { InboxTables } from '../kit/inbox-tables.ts';
 import type { Inbox } from '../kit/inbox.ts';
-import type { AmbulanceService } from './context.ts';
+import type { OrganisationOf } from '../kit/organisations.ts';
 import { rowOf } from './feed-status.ts';
 import { linkIncidents } from './incident/link.ts';
 import type { Incident } from './incident/merge.ts';
 import { loadParts } from './store/incidents.ts';
+
+/** An ambulance service that takes part. */
+export type AmbulanceService = OrganisationOf<'AMBULANCE'>;
 
 /** What one service holds of a patient: its row, and the incidents that may be shown. */
 export interface ServiceRecord {

@@ -8,7 +8,7 @@ import express, {
 } from 'express';
 import type { Logger } from 'pino';
 import { MessageUnreadable, type Inbox } from '../kit/inbox.ts';
-import type { AmbulanceService } from './context.ts';
+import type { AmbulanceService } from './loaders.ts';
 import { acknowledgement, operationOutcome } from './message/acknowledgement.ts';
 import { readEnvelope, readJson, readMessage, type Envelope, type Message } from './message/read-message.ts';
 import { closeKeptAside } from './store/kept-aside.ts';

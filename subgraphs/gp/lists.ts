@@ -25,10 +25,13 @@ export async function readHeading<Item>(
   practiceName: (odsCode: string) => string,
 ): Promise<{ items: Item[]; sources: SourceStatus[] }> {
   const { grant } = patient;
-  const withheld = withholdingReason(grant, heading.dataClass) ?? (grant.restricted ? 'RESTRICTED_PERSON' : null);
+  const withheld =
+    withholdingReason(grant, heading.dataClass) ?? (grant.restricted ? 'RESTRICTED_PERSON' : null);
   if (withheld !== null) {
     const named = !grant.restricted && withheld !== 'RESTRICTED_PERSON' && grant.practice !== null;
-    const practice = named ? { odsCode: grant.practice, name: practiceName(grant.practice ?? '') } : SOME_PRACTICE;
+    const practice = named
+      ? { odsCode: grant.practice, name: practiceName(grant.practice ?? '') }
+      : SOME_PRACTICE;
     return { items: [], sources: [row(practice, { status: 'WITHHELD', reason: withheld })] };
   }
   const answer = await loader.load({ patient, section: heading.section });
@@ -36,17 +39,27 @@ export async function readHeading<Item>(
 }
 
 /** The practice's own allergy list. None are known only where that is recorded and the answer is whole (hazard H2). */
-export function toAllergyList({ items, sources }: {
+export function toAllergyList({
+  items,
+  sources,
+}: {
   items: AllergyRecord[];
   sources: SourceStatus[];
 }): AllergyRecordList {
   const completeness = completenessOf(sources);
   // The state is of what stands: an allergy that has ended is an item, and leaves the list NOT_RECORDED.
   const standing = items.filter(({ status }) => status !== 'RESOLVED');
-  const saysNone = standing.some(({ assertion, status }) => assertion === 'NO_KNOWN_ALLERGIES' && status === 'ACTIVE');
+  const saysNone = standing.some(
+    ({ assertion, status }) => assertion === 'NO_KNOWN_ALLERGIES' && status === 'ACTIVE',
+  );
   const hasItems = standing.some(({ assertion }) => assertion === 'ALLERGY');
   return {
-    state: stateOf({ hasItems, hasAssertionOfNone: saysNone, contradicted: hasItems && saysNone, completeness }),
+    state: stateOf({
+      hasItems,
+      hasAssertionOfNone: saysNone,
+      contradicted: hasItems && saysNone,
+      completeness,
+    }),
     completeness,
     items,
     sources,
@@ -68,7 +81,9 @@ function shown<Item>(
 }
 
 function rowOfFailure({ practice, failure, retrievedAt }: Extract<GpAnswer, { ok: false }>): SourceStatus {
-  return row(practice, { status: failure.status, reason: failure.reason, retrievedAt });
+  // A system that is left alone was not read.
+  const read = failure.reason === 'SOURCE_SUSPENDED' ? null : retrievedAt;
+  return row(practice, { status: failure.status, reason: failure.reason, retrievedAt: read });
 }
 
 function row(practice: PracticeName, answer: Parameters<typeof sourceRow>[1]): SourceStatus {

@@ -39,7 +39,9 @@ export function createGpLoader(
   source: GpSource,
   todayInLondon: () => string,
 ): GpLoader {
-  const practices = new Map(organisationsOf(organisations, 'GP').map((practice) => [practice.odsCode, practice]));
+  const practices = new Map(
+    organisationsOf(organisations, 'GP').map((practice) => [practice.odsCode, practice]),
+  );
   return new DataLoader<SectionKey, GpAnswer, string>(
     async (keys) => {
       const asked = new Map<string, { patient: GrantedPatient; sections: Set<Section> }>();
@@ -71,7 +73,11 @@ async function askPractice(
   sections: ReadonlySet<Section>,
   today: string,
 ): Promise<GpAnswer> {
-  const failed = (failure: SourceFailure, practice: PracticeName, retrievedAt: string | null = null): GpAnswer => ({
+  const failed = (
+    failure: SourceFailure,
+    practice: PracticeName,
+    retrievedAt: string | null = null,
+  ): GpAnswer => ({
     ok: false,
     failure,
     practice,
@@ -91,7 +97,8 @@ async function askPractice(
   if (record.of('Patient').length === 0)
     return failed({ status: 'UNAVAILABLE', reason: 'SOURCE_MALFORMED' }, organisation, retrievedAt);
   const patient = findPatient(record, grant);
-  if (!patient) return failed({ status: 'QUARANTINED', reason: 'IDENTITY_MISMATCH' }, organisation, retrievedAt);
+  if (!patient)
+    return failed({ status: 'QUARANTINED', reason: 'IDENTITY_MISMATCH' }, organisation, retrievedAt);
   return { ok: true, record, source: { organisation, retrievedAt, today, patient } };
 }
 
@@ -100,7 +107,10 @@ function patientKey({ nhsNumber, accessGrant }: GrantedPatient): string {
   return `${nhsNumber} ${accessGrant}`;
 }
 
-function answerOf(answers: ReadonlyMap<string, Promise<GpAnswer>>, patient: GrantedPatient): Promise<GpAnswer> {
+function answerOf(
+  answers: ReadonlyMap<string, Promise<GpAnswer>>,
+  patient: GrantedPatient,
+): Promise<GpAnswer> {
   const answer = answers.get(patientKey(patient));
   if (!answer) throw new RangeError('A patient was asked for and not answered');
   return answer;

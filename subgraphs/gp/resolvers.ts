@@ -13,7 +13,8 @@ import type { Resolvers } from './resolvers.generated.ts';
 
 /** The resolvers. `practiceName` gives the name of a practice by its ODS code. */
 export function createResolvers(practiceName: (odsCode: string) => string): Resolvers {
-  const read = <Item>(heading: Heading<Item>) =>
+  const read =
+    <Item>(heading: Heading<Item>) =>
     (patient: GrantedPatient, _arguments: unknown, { sections }: RequestContext) =>
       readHeading(heading, patient, sections, practiceName);
 
@@ -21,7 +22,11 @@ export function createResolvers(practiceName: (odsCode: string) => string): Reso
   const readMedications = read({ dataClass: 'MEDICATIONS', section: 'medications', toItems: toMedications });
   const readProblems = read({ dataClass: 'PROBLEMS', section: 'problems', toItems: toProblems });
   const readEvents = read({ dataClass: 'ENCOUNTERS', section: 'consultations', toItems: toConsultations });
-  const readDecisions = read({ dataClass: 'CARE_PREFERENCES', section: 'codedFacts', toItems: toCprDecisions });
+  const readDecisions = read({
+    dataClass: 'CARE_PREFERENCES',
+    section: 'codedFacts',
+    toItems: toCprDecisions,
+  });
   const readRequirements = read({
     dataClass: 'INDIVIDUAL_REQUIREMENTS',
     section: 'codedFacts',

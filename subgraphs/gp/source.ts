@@ -125,7 +125,11 @@ async function readBody({ body }: Dispatcher.ResponseData, limitBytes: number): 
     chunks.push(chunk);
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, ''));
+    return JSON.parse(
+      Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    );
   } catch {
     // The parser's own words quote the body.
     return undefined;

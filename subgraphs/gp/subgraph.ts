@@ -39,7 +39,10 @@ export function createRoom(environment: Environment, logger: Logger): Promise<Ro
   logger.debug({ practices: organisations.filter(({ kind }) => kind === 'GP').length }, 'practices known');
   return Promise.resolve({
     name: 'gp',
-    schema: buildRoomSchema('gp', createResolvers((odsCode) => names.get(odsCode) ?? 'A general practice')),
+    schema: buildRoomSchema(
+      'gp',
+      createResolvers((odsCode) => names.get(odsCode) ?? 'A general practice'),
+    ),
     createContext: () => {
       const verified = new Map<string, Promise<GrantedPatient>>();
       return {

@@ -22,6 +22,8 @@ export interface IncomingMessage {
   raw: string | Uint8Array;
   /** The message's own time, as its sender wrote it. */
   sentAt: string | null;
+  /** Whom it is about, as the room names patients, for when it has to be kept aside. Absent: not known beforehand. */
+  patientReference?: string | null;
   /** Makes what is answered. `reason` is the code of a message kept aside or refused. */
   acknowledge: (outcome: Exclude<InboxOutcome, 'duplicate'>, reason: string | null) => string;
 }
@@ -101,6 +103,13 @@ export interface Inbox {
   feeds: () => Promise<Feed[]>;
   /** What stands kept aside, oldest first. */
   keptAside: (organisation?: string) => Promise<KeptAside[]>;
+  /**
+   * What stands kept aside and may concern any of these patients: messages about them, and those of which it could not
+   * be read whom they are about.
+   */
+  keptAsideFor: (
+    patientReferences: readonly string[],
+  ) => Promise<Pick<KeptAside, 'organisation' | 'patientReference'>[]>;
   /** Closes the matter of a message kept aside. False: no such message stands. */
   markDealtWith: (id: number) => Promise<boolean>;
   /** In one transaction empties the projection and applies every accepted message again, in order of receipt. */
@@ -142,7 +151,7 @@ export function createInbox(
         .executeTakeFirst();
       if (earlier) {
         if (earlier.content_hash !== hashOf(message.raw)) {
-          const why = { reason: 'CONTROL_ID_REUSED', patientReference: null };
+          const why = { reason: 'CONTROL_ID_REUSED', patientReference: message.patientReference ?? null };
           return setAside(transaction, receipt, message, why, 'refused');
         }
         await noteContact(transaction, message.organisation, receipt.receivedAt);
@@ -160,9 +169,8 @@ export function createInbox(
   return {
     keepAside,
     receive: async (message, project) => {
-      const { controlId } = message;
-      if (controlId === null)
-        return keepAside(message, { reason: 'CONTROL_ID_MISSING', patientReference: null });
+      const { controlId, patientReference = null } = message;
+      if (controlId === null) return keepAside(message, { reason: 'CONTROL_ID_MISSING', patientReference });
       // A second try tells a passing fault of the store from a message that will never be projected.
       for (const isLastTry of [false, true]) {
         try {
@@ -172,7 +180,7 @@ export function createInbox(
           if (isLastTry) break;
         }
       }
-      return keepAside(message, { reason: 'PROJECTION_FAILED', patientReference: null });
+      return keepAside(message, { reason: 'PROJECTION_FAILED', patientReference });
     },
     heartbeat: (organisation) =>
       exclusively((transaction, { receivedAt }) => noteContact(transaction, organisation, receivedAt)),
@@ -192,6 +200,19 @@ export function createInbox(
         organisation === undefined ? standing : standing.where('organisation', '=', organisation)
       ).execute();
     },
+    keptAsideFor: (patientReferences) =>
+      db
+        .selectFrom('inbox_kept_aside')
+        .select(['organisation', 'patient_reference as patientReference'])
+        .distinct()
+        .where('dealt_with_at', 'is', null)
+        .where((eb) =>
+          eb.or([
+            eb('patient_reference', 'is', null),
+            ...(patientReferences.length > 0 ? [eb('patient_reference', 'in', patientReferences)] : []),
+          ]),
+        )
+        .execute(),
     markDealtWith: (id) =>
       exclusively(async (transaction, { receivedAt }) => {
         const { numUpdatedRows } = await transaction

@@ -71,12 +71,11 @@ export function createSourceCaller(
     return breaker;
   };
   return async function callSource(system, call) {
-    const retrievedAt = now().toISOString();
     try {
       const value = await breakerOf(system).execute(() => withinDeadline(call, settings.deadlineMs));
-      return { ok: true, value, retrievedAt };
+      return { ok: true, value, retrievedAt: now().toISOString() };
     } catch (error) {
-      return { ok: false, failure: toFailure(error), retrievedAt };
+      return { ok: false, failure: toFailure(error), retrievedAt: now().toISOString() };
     }
   };
 }

@@ -16,7 +16,8 @@ import { readList, type Heading } from './lists.ts';
 import { toAlerts } from './mapping/alerts.ts';
 import { toPersonalContacts, toProfessionalContacts } from './mapping/contacts.ts';
 import { toDemographics } from './mapping/demographics.ts';
-import { latestFirst, toServiceEvent, toServices, toSupportReasons } from './mapping/services.ts';
+import { latestFirst } from './mapping/frame.ts';
+import { toServiceEvent, toServices, toSupportReasons } from './mapping/services.ts';
 import { toAboutMe, toRequirements } from './mapping/statements.ts';
 import type { CareService, CareServiceList, PrimarySupportReason } from './resolvers.generated.ts';
 
@@ -100,7 +101,7 @@ export async function readServices(
   context: RequestContext,
 ): Promise<CareServiceList> {
   const list = await readList(SERVICES, patient, context);
-  const services = list.items.toSorted((left, right) => latestFirst(left, right));
+  const services = list.items.toSorted(latestFirst);
   // With nothing to show there is no place a cursor could name: the rows say why, and a council may be back soon.
   const after = services.length === 0 ? null : page.after;
   return { ...list, ...pageOf(services, { first: page.first, after }) };
@@ -112,6 +113,6 @@ export async function readServiceEvents(
   context: RequestContext,
 ): Promise<EventRecordList> {
   const list = await readList(SERVICE_EVENTS, patient, context);
-  const items = list.items.map(toServiceEvent).toSorted((left, right) => latestFirst(left, right));
+  const items = list.items.map(toServiceEvent).toSorted(latestFirst);
   return { ...list, items, totalCount: items.length, pageInfo: { hasNextPage: false, endCursor: null } };
 }

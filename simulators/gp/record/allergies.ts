@@ -1,5 +1,13 @@
 import type { Said, ToldAllergy } from '../../population/person.ts';
-import { businessIdentifier, concept, extension, profile, recordId, type Concept, type Resource } from './manner.ts';
+import {
+  businessIdentifier,
+  concept,
+  extension,
+  profile,
+  recordId,
+  type Concept,
+  type Resource,
+} from './manner.ts';
 import type { RecordOwner } from './people.ts';
 
 const DEGRADED_DRUG = { code: '196461000000101', display: 'Transfer-degraded drug allergy' };

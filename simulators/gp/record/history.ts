@@ -22,7 +22,9 @@ export function problem(owner: RecordOwner, told: ToldProblem): Resource[] {
       id,
       meta: profile('ProblemHeader-Condition'),
       extension: [
-        extension('CareConnect-GPC-ActualProblem', { valueReference: { reference: `Observation/${actualId}` } }),
+        extension('CareConnect-GPC-ActualProblem', {
+          valueReference: { reference: `Observation/${actualId}` },
+        }),
         ...(told.significance === null
           ? []
           : [
@@ -118,7 +120,9 @@ export function consultation(owner: RecordOwner, told: ToldConsultation): Resour
       id: commentId,
       meta: profile('Observation'),
       status: 'final',
-      code: { coding: [{ system: 'http://snomed.info/sct', code: '37331000000100', display: 'Comment note' }] },
+      code: {
+        coding: [{ system: 'http://snomed.info/sct', code: '37331000000100', display: 'Comment note' }],
+      },
       subject,
       effectiveDateTime: told.at,
       performer: [owner.clinicianNamed(told.clinician)],

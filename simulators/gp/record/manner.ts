@@ -27,13 +27,23 @@ export function profile(name: string): object {
 /** The identifier a system gives a record: the same record always has the same. EMIS and TPP write it in capitals. */
 export function recordId(supplier: GpSupplier, told: string): string {
   const hex = createHash('sha256').update(told).digest('hex');
-  const uuid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  const uuid = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-');
   return supplier === 'MEDICUS' ? uuid : uuid.toUpperCase();
 }
 
 /** The business identifier beside it. */
 export function businessIdentifier(supplier: GpSupplier, odsCode: string, id: string): object[] {
-  const system = { EMIS: `https://EMISWeb/${odsCode}`, TPP: 'https://tpp-uk.com', MEDICUS: 'https://medicus.health' };
+  const system = {
+    EMIS: `https://EMISWeb/${odsCode}`,
+    TPP: 'https://tpp-uk.com',
+    MEDICUS: 'https://medicus.health',
+  };
   return [{ system: system[supplier], value: supplier === 'EMIS' ? id.replaceAll('-', '') : id }];
 }
 

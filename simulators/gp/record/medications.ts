@@ -1,6 +1,14 @@
 import type { GpSupplier } from '../../population/organisations.ts';
 import type { ToldMedication } from '../../population/person.ts';
-import { businessIdentifier, concept, extension, profile, recordId, type Concept, type Resource } from './manner.ts';
+import {
+  businessIdentifier,
+  concept,
+  extension,
+  profile,
+  recordId,
+  type Concept,
+  type Resource,
+} from './manner.ts';
 import type { RecordOwner } from './people.ts';
 
 const TYPES = { acute: 'Acute', repeat: 'Repeat', 'repeat-dispensing': 'Repeat dispensing' } as const;
@@ -116,7 +124,11 @@ function prescribingAgency({ prescribedElsewhere }: ToldMedication): object {
       ? { coding: [{ system, code: 'prescribed-at-gp-practice', display: 'Prescribed at GP practice' }] }
       : {
           coding: [
-            { system, code: 'prescribed-by-another-organisation', display: 'Prescribed by another organisation' },
+            {
+              system,
+              code: 'prescribed-by-another-organisation',
+              display: 'Prescribed by another organisation',
+            },
           ],
           text: prescribedElsewhere,
         };

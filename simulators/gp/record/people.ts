@@ -41,7 +41,11 @@ export function recordOwner(
 
 /** The patient, the practice, and everyone named, with their roles. */
 export function people(owner: RecordOwner, clinicians: ReadonlySet<string>): Resource[] {
-  return [patient(owner), organisation(owner), ...[...clinicians].flatMap((name) => practitioner(owner, name))];
+  return [
+    patient(owner),
+    organisation(owner),
+    ...[...clinicians].flatMap((name) => practitioner(owner, name)),
+  ];
 }
 
 function patient({ person, identity, supplier, practice, subject, clinician }: RecordOwner): Resource {
@@ -71,7 +75,9 @@ function patient({ person, identity, supplier, practice, subject, clinician }: R
     identifier: [
       {
         extension: [
-          extension('CareConnect-GPC-NHSNumberVerificationStatus', { valueCodeableConcept: { coding: [verified] } }),
+          extension('CareConnect-GPC-NHSNumberVerificationStatus', {
+            valueCodeableConcept: { coding: [verified] },
+          }),
         ],
         system: 'https://fhir.nhs.uk/Id/nhs-number',
         value: person.nhsNumber,

@@ -1,13 +1,13 @@
-/** `node subgraphs/ambulance/rebuild/main.ts`: makes the ambulance room's table again from the messages received. */
+/** `npm run ambulance:rebuild`: makes the ambulance store anew from the raw messages. Safe while the room is running. */
 import { readSettings } from '../../kit/settings.ts';
-import { rebuildSettings } from '../config.ts';
-import { rebuild } from './rebuild.ts';
+import { storeSettings } from '../config.ts';
+import { rebuild } from '../store/rebuild.ts';
 
 try {
-  const { AMBULANCE_DATABASE_URL } = readSettings(rebuildSettings, process.env);
+  const { AMBULANCE_DATABASE_URL } = readSettings(storeSettings, process.env);
   const { messages } = await rebuild(AMBULANCE_DATABASE_URL);
-  console.log(`Applied ${messages} messages.`);
+  console.log(`Rebuilt from ${messages} messages.`);
 } catch (error) {
-  console.error(`The rebuild failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  console.error(`Nothing was changed: ${error instanceof Error ? error.message : 'unknown'}`);
   process.exitCode = 1;
 }

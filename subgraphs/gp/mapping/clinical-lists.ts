@@ -131,7 +131,8 @@ function reasonOfWarning(warning: string): StatusReason {
 /** The specification's own sentences, for systems that write the note and forget the code. */
 function reasonsInWords(note: string): StatusReason[] {
   const reasons: StatusReason[] = [];
-  if (/record transfer from previous GP practice not yet complete/i.test(note)) reasons.push('DATA_IN_TRANSIT');
+  if (/record transfer from previous GP practice not yet complete/i.test(note))
+    reasons.push('DATA_IN_TRANSIT');
   if (/excluded due to confidentiality/i.test(note)) reasons.push('CONFIDENTIAL_ITEMS_AT_SOURCE');
   if (/awaiting review/i.test(note)) reasons.push('DATA_AWAITING_FILING');
   return reasons;

@@ -58,7 +58,9 @@ function plain(text: string): string {
 function quantitiesOf(text: string): Quantity[] {
   return [...text.matchAll(QUANTITY)].map(([, digits, written]) => {
     const figure = Number(digits);
-    const known = UNITS.find(({ pattern }) => written !== undefined && new RegExp(`^(?:${pattern})$`).test(written));
+    const known = UNITS.find(
+      ({ pattern }) => written !== undefined && new RegExp(`^(?:${pattern})$`).test(written),
+    );
     return { figure, unit: known?.unit ?? null, value: figure * (known?.factor ?? 1) };
   });
 }

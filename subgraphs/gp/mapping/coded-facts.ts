@@ -33,7 +33,13 @@ const DECISIONS: ReadonlyMap<string, CprDecisionKind> = new Map<string, CprDecis
 ]);
 
 /** Words about resuscitation under a code nobody here knows: shown, and for the reader to judge (hazard H28). */
-const ABOUT_RESUSCITATION = /resuscitation|\bDNA-?CPR\b|\bReSPECT\b|Summary Plan for Emergency Care and Treatment/;
+const ABOUT_RESUSCITATION = [
+  /resuscitat/i,
+  /\b(DNA-?)?CPR\b/i,
+  // Its capitals tell the form from the word.
+  /\bReSPECT\b/,
+  /Summary Plan for Emergency Care/i,
+];
 
 /** Accessible-information and reasonable-adjustment codes of SNOMED CT that are known here. */
 const REQUIREMENTS = new Set(['1108111000000107', '1096411000000103', '315594003']);
@@ -105,7 +111,7 @@ function decisionKind({ text, codings }: CodedText): CprDecisionKind | null {
     if (system === 'http://read.info/readv2' && /^1R1\.*(00)?$/.test(code ?? '')) return 'NOT_FOR_CPR';
   }
   const words = [text, ...codings.map(({ display }) => display ?? '')];
-  return words.some((one) => ABOUT_RESUSCITATION.test(one)) ? 'OTHER' : null;
+  return words.some((one) => ABOUT_RESUSCITATION.some((pattern) => pattern.test(one))) ? 'OTHER' : null;
 }
 
 function requirementKind({ text, codings }: CodedText): 'REQUIREMENT' | null {

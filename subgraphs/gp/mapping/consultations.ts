@@ -31,9 +31,7 @@ export function toConsultations(record: StructuredRecord, source: ItemSource): M
   const { items, unreadable } = mapItems(shown, (encounter) =>
     toConsultation(record, source, encounter, contents.get(encounter) ?? null),
   );
-  items.sort(
-    (left, right) => comparePartialDates(right.start, left.start) || (left.id < right.id ? -1 : 1),
-  );
+  items.sort((left, right) => comparePartialDates(right.start, left.start) || (left.id < right.id ? -1 : 1));
   return { items, unreadable };
 }
 
@@ -46,8 +44,9 @@ function toConsultation(
   if (isOfSomebodyElse(record, encounter.subject, source)) return null;
   const warnings: ItemWarning[] = [];
   const performer =
-    encounter.participant.find(({ type }) => type.some(({ coding }) => coding.some(({ code }) => code === 'PPRF'))) ??
-    encounter.participant[0];
+    encounter.participant.find(({ type }) =>
+      type.some(({ coding }) => coding.some(({ code }) => code === 'PPRF')),
+    ) ?? encounter.participant[0];
   const place = encounter.location[0]?.location ?? null;
   return {
     id: itemId(encounter, source),

@@ -1,7 +1,7 @@
 import type { CodedText, Dosage, ItemWarning, MedicationRecord } from '../../kit/graph.generated.ts';
 import { comparePartialDates } from '../../../schema/partial-date.ts';
 import { extensionNamed, type Concept } from '../stu3/elements.ts';
-import type { ResourceOf } from '../stu3/resources.ts';
+import type { Resource, ResourceOf } from '../stu3/resources.ts';
 import type { StructuredRecord } from '../stu3/structured-record.ts';
 import { disagree } from './code-text-conflict.ts';
 import { hasPassed, readDate } from './dates.ts';
@@ -30,16 +30,10 @@ const DEGRADED = new Set(['196421000000109', '196411000000103']);
 export function toMedications(record: StructuredRecord, source: ItemSource): MappedItems<MedicationRecord> {
   const requests = record.of('MedicationRequest').filter(({ status }) => status !== 'entered-in-error');
   const shown = record.of('MedicationStatement').filter(({ status }) => status !== 'entered-in-error');
+  const orders = ordersByPlan(record, requests);
   const { items, unreadable } = mapItems(shown, (statement) => {
     const plan = planOf(record, statement);
-    const orders = requests.filter(
-      ({ intent, basedOn, status }) =>
-        plan !== null &&
-        intent === 'order' &&
-        status !== 'cancelled' &&
-        basedOn.some((reference) => record.find(reference) === plan),
-    );
-    return toMedication(record, source, statement, plan, orders);
+    return toMedication(record, source, statement, plan, (plan && orders.get(plan)) ?? []);
   });
   const stated = new Set(record.of('MedicationStatement').map((statement) => planOf(record, statement)));
   const succeeded = new Set(requests.map(({ priorPrescription }) => record.find(priorPrescription)));
@@ -115,6 +109,22 @@ function planOf(record: StructuredRecord, statement: Statement): MedicationReque
   return found.find((resource) => resource?.resourceType === 'MedicationRequest') ?? null;
 }
 
+/** The issues of each plan. A record of years has thousands: each is looked at once. */
+function ordersByPlan(
+  record: StructuredRecord,
+  requests: readonly MedicationRequest[],
+): Map<Resource, MedicationRequest[]> {
+  const orders = new Map<Resource, MedicationRequest[]>();
+  for (const request of requests) {
+    if (request.intent !== 'order' || request.status === 'cancelled') continue;
+    for (const reference of request.basedOn) {
+      const plan = record.find(reference, request);
+      if (plan) orders.set(plan, [...(orders.get(plan) ?? []), request]);
+    }
+  }
+  return orders;
+}
+
 /** The medicine in words and codes: of the resource referred to, or said in place. */
 function medicineOf(record: StructuredRecord, of: Statement | MedicationRequest): CodedText | null {
   const found = record.find(of.medicationReference, of);
@@ -171,7 +181,10 @@ function toQuantity(request: MedicationRequest | null): string | null {
   const quantity = request?.dispenseRequest?.quantity;
   if (!quantity) return null;
   const unit = quantity.unit ?? extensionNamed(quantity, 'MedicationQuantityText')?.valueString;
-  return [quantity.comparator, quantity.value, unit].filter((part) => part != null && part !== '').join(' ') || null;
+  return (
+    [quantity.comparator, quantity.value, unit].filter((part) => part != null && part !== '').join(' ') ||
+    null
+  );
 }
 
 function indicationOf(record: StructuredRecord, statement: Statement): string | null {
@@ -180,5 +193,7 @@ function indicationOf(record: StructuredRecord, statement: Statement): string | 
     const coded = found?.resourceType === 'Condition' || found?.resourceType === 'Observation';
     return (coded ? wordsOf(found.code) : null) ?? reference.display;
   });
-  return notesOf([...statement.reasonCode.map(wordsOf), ...reasons].map((text) => ({ text }))).join('; ') || null;
+  return (
+    notesOf([...statement.reasonCode.map(wordsOf), ...reasons].map((text) => ({ text }))).join('; ') || null
+  );
 }

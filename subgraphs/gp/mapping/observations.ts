@@ -17,9 +17,10 @@ export function observationWords(observation: Observation): string | null {
 /** The value and the comment, as written. */
 export function observationNotes(observation: Observation): string[] {
   const { valueString, valueCodeableConcept, valueQuantity, comment } = observation;
-  const unit = valueQuantity?.unit ?? (valueQuantity && extensionNamed(valueQuantity, 'QuantityText')?.valueString);
-  const quantity = [valueQuantity?.comparator, valueQuantity?.value, unit].filter((part) => part != null).join(' ');
-  return notesOf(
-    [valueString, wordsOf(valueCodeableConcept), quantity, comment].map((text) => ({ text })),
-  );
+  const unit =
+    valueQuantity?.unit ?? (valueQuantity && extensionNamed(valueQuantity, 'QuantityText')?.valueString);
+  const quantity = [valueQuantity?.comparator, valueQuantity?.value, unit]
+    .filter((part) => part != null)
+    .join(' ');
+  return notesOf([valueString, wordsOf(valueCodeableConcept), quantity, comment].map((text) => ({ text })));
 }

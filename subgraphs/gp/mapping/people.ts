@@ -6,7 +6,15 @@ import { extensionNamed, type HumanName } from '../stu3/elements.ts';
 import type { ResourceOf } from '../stu3/resources.ts';
 import type { StructuredRecord } from '../stu3/structured-record.ts';
 import { readDate } from './dates.ts';
-import { itemId, mapItems, nameOf, toName, toProvenance, type ItemSource, type MappedItems } from './item-source.ts';
+import {
+  itemId,
+  mapItems,
+  nameOf,
+  toName,
+  toProvenance,
+  type ItemSource,
+  type MappedItems,
+} from './item-source.ts';
 import { notesOf, wordsOf } from './words.ts';
 
 type Patient = ResourceOf<'Patient'>;
@@ -22,12 +30,17 @@ export function findPatient(record: StructuredRecord, grant: GrantClaims): Patie
       .filter(({ system, value }) => /nhs-number$/i.test(system ?? '') && isValidNhsNumber(value ?? ''))
       .every(({ value }) => numbers.includes(value ?? ''));
   const isSame = ({ name, birthDate, gender }: Patient) =>
-    currentNames(name).some(({ family }) => isSamePerson(grant.traced, { familyName: family, birthDate, gender }));
+    currentNames(name).some(({ family }) =>
+      isSamePerson(grant.traced, { familyName: family, birthDate, gender }),
+    );
   return record.of('Patient').find((patient) => isAsked(patient) && isSame(patient)) ?? null;
 }
 
 /** Who the person is, according to the practice (PRSB: Person demographics). */
-export function toDemographics(_record: StructuredRecord, source: ItemSource): MappedItems<DemographicsRecord> {
+export function toDemographics(
+  _record: StructuredRecord,
+  source: ItemSource,
+): MappedItems<DemographicsRecord> {
   const { patient } = source;
   const name = currentNames(patient.name)[0];
   const communication = extensionNamed(patient, 'NHSCommunication');

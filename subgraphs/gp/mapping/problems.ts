@@ -63,7 +63,9 @@ function wordsOfProblem(record: StructuredRecord, condition: Condition): CodedTe
   const own = toCodedText(condition.code, setAside);
   if (own) return own;
   const actual = actualProblem(record, condition);
-  return actual && 'code' in actual && !Array.isArray(actual.code) ? toCodedText(actual.code, setAside) : null;
+  return actual && 'code' in actual && !Array.isArray(actual.code)
+    ? toCodedText(actual.code, setAside)
+    : null;
 }
 
 function actualProblem(record: StructuredRecord, condition: Condition) {
@@ -74,6 +76,9 @@ function actualProblem(record: StructuredRecord, condition: Condition) {
 function significanceOf(condition: Condition): string | null {
   const extension = extensionNamed(condition, 'ProblemSignificance');
   return (
-    extension?.valueCode ?? toCodedText(extension?.valueCodeableConcept ?? null)?.text ?? extension?.valueString ?? null
+    extension?.valueCode ??
+    toCodedText(extension?.valueCodeableConcept ?? null)?.text ??
+    extension?.valueString ??
+    null
   );
 }

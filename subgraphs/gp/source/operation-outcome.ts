@@ -33,11 +33,20 @@ export function readOutcome(answer: unknown): SourceError | null {
   const refusal = code === undefined ? undefined : REFUSALS[code];
   if (refusal) return new SourceError(refusal, { refusal: true });
   // A complaint about this one patient's number or details is not a fault of the system.
-  const aboutThePatient = codes.some((candidate) => /^INVALID_(NHS_NUMBER|PATIENT_DEMOGRAPHICS)$/.test(candidate));
+  const aboutThePatient = codes.some((candidate) =>
+    /^INVALID_(NHS_NUMBER|PATIENT_DEMOGRAPHICS)$/.test(candidate),
+  );
   return new SourceError({ status: 'UNAVAILABLE', reason: 'SOURCE_ERROR' }, { refusal: aboutThePatient });
 }
 
 /** The published code system spells some codes with a space: `ACCESS DENIED`. */
 function toSpineCode(text: string | null | undefined): string[] {
-  return text == null ? [] : [text.trim().toUpperCase().replace(/[\s-]+/g, '_')];
+  return text == null
+    ? []
+    : [
+        text
+          .trim()
+          .toUpperCase()
+          .replace(/[\s-]+/g, '_'),
+      ];
 }

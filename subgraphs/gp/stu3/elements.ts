@@ -100,10 +100,7 @@ export type HumanName = z.infer<typeof nameSchema>;
 export function extensionsNamed(element: { extension: Extension[] }, name: string): Extension[] {
   const wanted = name.toLowerCase();
   return element.extension.filter(({ url }) =>
-    (url ?? '')
-      .toLowerCase()
-      .replace(/-\d+$/, '')
-      .endsWith(wanted),
+    (url ?? '').toLowerCase().replace(/-\d+$/, '').endsWith(wanted),
   );
 }
 

@@ -44,7 +44,7 @@ export function readStructuredRecord(answer: unknown): StructuredRecord {
   const unreadable: (ResourceType | null)[] = [];
   const keys = new Map<string, Resource>();
   const contained = new Map<Resource, Map<string, Resource>>();
-  const seen = new Set<string>();
+  const contents = new Map<string, Resource>();
   const present = new Set<string>();
 
   const take = (raw: unknown, isContained: boolean): Resource | null => {
@@ -56,12 +56,15 @@ export function readStructuredRecord(answer: unknown): StructuredRecord {
       return null;
     }
     const resource = parsed.data;
-    // Secondary lists repeat resources: the very same one counts once.
-    const identity = resource.id === null ? null : `${resource.resourceType}/${resource.id}`;
-    const known = identity === null ? undefined : keys.get(identity);
-    if (known && seen.has(`${identity ?? ''} ${JSON.stringify(resource)}`)) return known;
-    if (identity !== null) seen.add(`${identity} ${JSON.stringify(resource)}`);
-    if (identity !== null && !known) keys.set(identity, resource);
+    if (resource.id !== null) {
+      // Secondary lists repeat resources: the very same one counts once.
+      const key = `${resource.resourceType}/${resource.id}`;
+      const content = `${key} ${JSON.stringify(resource)}`;
+      const repeated = contents.get(content);
+      if (repeated) return repeated;
+      contents.set(content, resource);
+      if (!keys.has(key)) keys.set(key, resource);
+    }
     read.push(resource);
     const inside = new Map<string, Resource>();
     contained.set(resource, inside);

@@ -38,7 +38,7 @@ export async function openPatients(
   );
   await deps.auditLog.append(intents);
   return Promise.all(
-    intents.map((intent) => {
+    intents.map(async (intent) => {
       const entry = found.get(intent.askedNhsNumber);
       if (intent.outcome === 'NOT_FOUND') return createError('PATIENT_NOT_FOUND');
       if (intent.outcome === 'DENIED' || practitioner === null || !entry) return createError('ACCESS_DENIED');

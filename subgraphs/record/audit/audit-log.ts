@@ -110,7 +110,7 @@ async function appendBatch(
 async function holdEnd(transaction: Transaction<RecordTables>, lastEnd: ChainEnd): Promise<ChainEnd> {
   const head = await transaction
     .updateTable('audit_head')
-    .set(({ ref }) => ({ hash: ref('hash') }))
+    .set((change) => ({ hash: change.ref('hash') }))
     .returning(['sequence', 'hash'])
     .executeTakeFirstOrThrow();
   const end = { sequence: Number(head.sequence), hash: head.hash };

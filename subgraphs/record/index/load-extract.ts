@@ -66,7 +66,7 @@ async function loadExtract(
         // Several processes may start together: the first loads, the others find it done.
         const before = await transaction
           .updateTable('index_extract')
-          .set(({ ref }) => ({ people: ref('people') }))
+          .set((change) => ({ people: change.ref('people') }))
           .returning(['hash', 'people'])
           .executeTakeFirstOrThrow();
         if (before.hash === extract.hash) return before.people;

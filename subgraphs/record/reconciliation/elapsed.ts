@@ -3,12 +3,12 @@ import { earliestMs, isPartialDate } from '../../../schema/partial-date.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Days from a date until now, at most: a date less precise than a day counts from the start of what it could mean, so
+ * Whole days from a date until now, at most: a date less precise than a day counts from the start of what it could mean, so
  * that nothing is taken for more recent than it surely is. Negative when it lies ahead. Null without a usable date.
  */
 export function daysSince(date: string | null, now: string): number | null {
   if (date === null || !isPartialDate(date)) return null;
-  return (Date.parse(now) - earliestMs(date)) / DAY_MS;
+  return Math.floor((Date.parse(now) - earliestMs(date)) / DAY_MS);
 }
 
 /** True when all that the date could mean is over: a year at its end, a day at its midnight (UTC). False without one. */

@@ -71,7 +71,7 @@ export function unique<Item>(items: readonly Item[], keyOf: (item: Item) => stri
 
 /** The earliest of the dates that are there. Null when none is. */
 export function earliest(dates: readonly (string | null)[]): string | null {
-  return dates.filter((date) => date !== null).sort(byDate)[0] ?? null;
+  return dates.filter((date) => date !== null).sort(comparePartialDates)[0] ?? null;
 }
 
 /** The latest of the dates that are there. Null when none is. */
@@ -79,12 +79,7 @@ export function latest(dates: readonly (string | null)[]): string | null {
   return (
     dates
       .filter((date) => date !== null)
-      .sort(byDate)
+      .sort(comparePartialDates)
       .at(-1) ?? null
   );
-}
-
-// Two dates of different precision can begin at the same moment: the less precise one first, whatever their order.
-function byDate(left: string, right: string): number {
-  return comparePartialDates(left, right) || compareText(left, right);
 }

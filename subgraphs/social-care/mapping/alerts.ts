@@ -1,7 +1,7 @@
 import type { AlertCategory, AlertRecord, ItemWarning } from '../../kit/graph.generated.ts';
 import type { CouncilTables } from '../source/council.ts';
 import { dateIn, dateWarnings, isCurrent, wordsIn } from './columns.ts';
-import { mapRows, originOf, type Frame, type Mapped } from './frame.ts';
+import { byLatestStart, mapRows, originOf, type Frame, type Mapped } from './frame.ts';
 import { toCodedText } from './services.ts';
 
 /** Danger to whoever calls: people, and animals, for a crew meets both at the door (hazard H42). */
@@ -11,7 +11,7 @@ const SAFEGUARDING = /safeguard|child protection|abuse|neglect|exploitation/i;
 
 /** Warning notes, with the author, the dates they stand between, and whether they are overdue for review (PRSB: Alerts). */
 export function toAlerts(rows: readonly CouncilTables['warningNotes'][], frame: Frame): Mapped<AlertRecord> {
-  return mapRows(rows, (row) => {
+  const mapped = mapRows(rows, (row) => {
     const [start, end, review] = [dateIn(row.start), dateIn(row.end), dateIn(row.reviewDue)];
     const type = wordsIn(row.type);
     const text = [type, wordsIn(row.narrative)].filter((words) => words !== null).join(': ');
@@ -30,6 +30,7 @@ export function toAlerts(rows: readonly CouncilTables['warningNotes'][], frame: 
     };
     return { item };
   });
+  return byLatestStart(mapped);
 }
 
 /** By the council's own type of note. One that is both is a safeguarding concern: fewer people see those. */

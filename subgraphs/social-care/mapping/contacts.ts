@@ -1,7 +1,7 @@
 import type { PersonalContactRecord, ProfessionalContactRecord } from '../../kit/graph.generated.ts';
 import type { CouncilTables } from '../source/council.ts';
 import { answerIn, dateIn, fullName, isCurrent, isRestricted, wordsIn } from './columns.ts';
-import { mapRows, originOf, type Frame, type Mapped } from './frame.ts';
+import { byLatestStart, mapRows, originOf, type Frame, type Mapped } from './frame.ts';
 
 /**
  * Family, carers and others whose relationship has not ended: their names and no more of their own records (hazard H43).
@@ -33,12 +33,12 @@ export function toPersonalContacts(
   });
 }
 
-/** Allocated workers and their teams, the latest first by `latestFirst`. */
+/** Allocated workers and their teams, the latest first. */
 export function toProfessionalContacts(
   rows: readonly CouncilTables['allocations'][],
   frame: Frame,
 ): Mapped<ProfessionalContactRecord> {
-  return mapRows(rows, (row) => {
+  const mapped = mapRows(rows, (row) => {
     const [start, end] = [dateIn(row.start), dateIn(row.end)];
     const name = fullName(row.workerGivenName, row.workerFamilyName);
     const [role, team] = [wordsIn(row.role), wordsIn(row.team)];
@@ -53,4 +53,5 @@ export function toProfessionalContacts(
     };
     return { item, lossy: start.unreadable !== null || end.unreadable !== null };
   });
+  return byLatestStart(mapped);
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { comparePartialDates } from '../../../schema/partial-date.ts';
 import type { Provenance } from '../../kit/graph.generated.ts';
 
 /** What every item of one council's answer about one patient is made with. */
@@ -37,6 +38,21 @@ export function mapRows<Row, Item>(
     items: mapped.flatMap((row) => (row ? [row.item] : [])),
     unreadable: mapped.some((row) => row === null || row.lossy === true),
   };
+}
+
+/** The latest first; those without a usable date last; the same order each time (hazard H23). */
+export function latestFirst(
+  left: { id: string; start: string | null },
+  right: { id: string; start: string | null },
+): number {
+  return comparePartialDates(right.start, left.start) || (left.id < right.id ? -1 : 1);
+}
+
+/** Items in the order of `latestFirst`. */
+export function byLatestStart<Item extends { id: string; start: string | null }>(
+  mapped: Mapped<Item>,
+): Mapped<Item> {
+  return { ...mapped, items: mapped.items.toSorted(latestFirst) };
 }
 
 /**

@@ -1,9 +1,8 @@
-import { comparePartialDates } from '../../../schema/partial-date.ts';
 import type { CodedText, EventRecord } from '../../kit/graph.generated.ts';
 import type { CareService, PrimarySupportReason } from '../resolvers.generated.ts';
 import type { CouncilTables } from '../source/council.ts';
 import { dateIn, dateWarnings, wordsIn } from './columns.ts';
-import { mapRows, originOf, type Frame, type Mapped } from './frame.ts';
+import { byLatestStart, mapRows, originOf, type Frame, type Mapped } from './frame.ts';
 
 /** Services arranged for the person (PRSB: Services and care; Client Level Data, Service_Type and its like). */
 export function toServices(rows: readonly CouncilTables['services'][], frame: Frame): Mapped<CareService> {
@@ -26,11 +25,17 @@ export function toServices(rows: readonly CouncilTables['services'][], frame: Fr
       start: start.date,
       end: end.date,
       frequency: wordsIn(row.frequency),
-      unitCost: frame.showsCost && isDecimal ? unitCost : null,
+      unitCost: frame.showsCost && isDecimal ? inPounds(unitCost) : null,
       warnings,
     };
     return { item };
   });
+}
+
+/** With the pence written out: a numeric column of SQLite keeps `21.50` as 21.5. */
+function inPounds(decimal: string): string {
+  const [pounds, pence = ''] = decimal.split('.');
+  return `${pounds}.${pence.padEnd(2, '0')}`;
 }
 
 /** A service as something that happens to the person, for the timeline. Who provides it is not part of it. */
@@ -59,7 +64,7 @@ export function toSupportReasons(
   rows: readonly CouncilTables['supportReasons'][],
   frame: Frame,
 ): Mapped<PrimarySupportReason> {
-  return mapRows(rows, (row) => {
+  const mapped = mapRows(rows, (row) => {
     const [start, end] = [dateIn(row.start), dateIn(row.end)];
     const words = wordsIn(row.reason) ?? wordsIn(row.code);
     if (words === null) return null;
@@ -71,14 +76,7 @@ export function toSupportReasons(
     };
     return { item, lossy: start.unreadable !== null || end.unreadable !== null };
   });
-}
-
-/** The latest first; those without a usable date last; the same order each time (hazard H23). */
-export function latestFirst(
-  left: { id: string; start: string | null },
-  right: { id: string; start: string | null },
-): number {
-  return comparePartialDates(right.start, left.start) || (left.id < right.id ? -1 : 1);
+  return byLatestStart(mapped);
 }
 
 /** Words with the council's own code. Its code lists have no name outside the council. */

@@ -25,19 +25,23 @@ export function toSourceError(error: unknown): SourceError {
 
 /** SQLite's primary result code. Null: not an error of SQLite. */
 export function sqliteCodeOf(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  const code = property(error, 'errcode');
   // The low byte is the primary code, whatever the extended one.
-  return error.errcode & 0xff;
+  return typeof code === 'number' ? code & 0xff : null;
 }
 
 function failureOf(error: unknown): SourceFailure {
   const sqliteCode = sqliteCodeOf(error);
   if (sqliteCode !== null) return SQLITE_FAILURES[sqliteCode] ?? ERROR;
-  if (!(error instanceof Error)) return UNREACHABLE;
   // The system's own errors (ENOENT, ECONNREFUSED …) have a syscall; PostgreSQL's have a SQLSTATE.
-  if ('syscall' in error) return UNREACHABLE;
-  if (!('code' in error) || typeof error.code !== 'string' || !/^[0-9A-Z]{5}$/.test(error.code))
+  const state = property(error, 'code');
+  if (property(error, 'syscall') !== undefined || typeof state !== 'string' || !/^[0-9A-Z]{5}$/.test(state))
     return UNREACHABLE;
-  if (error.code === '57014') return TIMED_OUT;
-  return POSTGRES_UNREACHABLE.test(error.code) ? UNREACHABLE : ERROR;
+  if (state === '57014') return TIMED_OUT;
+  return POSTGRES_UNREACHABLE.test(state) ? UNREACHABLE : ERROR;
+}
+
+/** Drivers throw what they like: their errors are known by what they have, not by their class. */
+function property(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }

@@ -1,8 +1,8 @@
 import { createInbox } from '../../kit/inbox.ts';
 import { readJson, readMessage } from '../message/read-message.ts';
-import { emptyParts } from '../store/incidents.ts';
-import { openAmbulanceDatabase } from '../store/open.ts';
-import { projectMessage } from '../store/project.ts';
+import { emptyParts } from './incidents.ts';
+import { openAmbulanceDatabase } from './open.ts';
+import { projectMessage } from './project.ts';
 
 /**
  * Makes the room's table again from the messages as they were received, in one transaction: needed when the reading of
