@@ -39,7 +39,11 @@ export function startTrustFeed(
       organisation.fault = fault;
       if (fault === 'refuse') sender.disconnect();
       // Whoever sets the fault does not wait for ever on a receiver that is away.
-      if (before !== fault) await Promise.race([misbehaviour.change(before, fault), wait(CHANGE_WITHIN_MS)]);
+      if (before !== fault)
+        await Promise.race([
+          misbehaviour.change(before, fault),
+          wait(CHANGE_WITHIN_MS, undefined, { ref: false }),
+        ]);
     },
   };
   const beat = () => sender.send(heartbeat(odsCode, hl7Now(new Date())));

@@ -83,7 +83,7 @@ async function answerSearch(
   const { fault } = organisation;
   if (fault === 'refuse') return void request.socket.destroy();
   if (fault === 'hang') return;
-  if (fault === 'slow') await wait(SLOW_MS);
+  if (fault === 'slow') await wait(SLOW_MS, undefined, { ref: false });
   if (fault === 'http-error') return void response.status(500).json({ resourceType: 'OperationOutcome' });
   const numbers = (form.get('patient.identifier') ?? '').split(',').map((token) => token.split('|').at(-1));
   const person = people.find(({ nhsNumber }) => numbers.includes(nhsNumber));

@@ -19,12 +19,7 @@ import type {
   ProblemRecord,
   SourceStatus,
 } from '../kit/graph.generated.ts';
-import {
-  withholdingReason,
-  type DataClass,
-  type GrantedPatient,
-  type WithholdingReason,
-} from '../kit/grant.ts';
+import { withholdingReason, type DataClass, type GrantedPatient } from '../kit/grant.ts';
 import { pageOf } from '../kit/page.ts';
 import type { RequestContext } from './context.ts';
 import { compareText, type Incident } from './incident/merge.ts';
@@ -84,8 +79,8 @@ export async function problems(
 }
 
 /**
- * Safeguarding flags are shown only where safeguarding is permitted too. Where it is not, every row says that something
- * may be missing, whether or not it is: otherwise the row would tell (hazard H15).
+ * Safeguarding flags are shown only where safeguarding is permitted too. Where it is not, the row of every service that
+ * holds the person says that something may be missing, whether or not it is: otherwise the row would tell (hazard H15).
  */
 export async function alerts(patient: Patient, context: RequestContext): Promise<StatedList<AlertRecord>> {
   const { items, sources } = await find(patient, context, 'ALERTS', alertsIn);
@@ -94,7 +89,7 @@ export async function alerts(patient: Patient, context: RequestContext): Promise
   const shown = items.filter(({ category }) => category !== 'SAFEGUARDING');
   return toStatedList(
     shown,
-    sources.map((row) => shortenedByRole(row, withheld)),
+    sources.map((row) => shortened(row, withheld)),
   );
 }
 
@@ -167,13 +162,8 @@ async function allIncidents(patient: Patient, context: RequestContext): Promise<
       ...(isWithheld('PROBLEMS') && { impressions: [], chiefComplaint: null }),
       ...(isWithheld('RESULTS') && { observations: [], news2: [] }),
     })),
-    sources: first ? sources.map((row) => shortenedByRole(row, first.reason)) : sources,
+    sources: first ? sources.map((row) => shortened(row, first.reason)) : sources,
   };
-}
-
-/** A row of a service that holds nothing is not shortened by what may not be seen of it. */
-function shortenedByRole(row: SourceStatus, reason: WithholdingReason): SourceStatus {
-  return shortened(row.status === 'NOT_HELD' ? { ...row, status: 'COMPLETE' } : row, reason);
 }
 
 function find<Item>(

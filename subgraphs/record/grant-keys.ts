@@ -73,5 +73,5 @@ function readIfThere(file: string): string | null {
 }
 
 function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === code;
 }

@@ -40,7 +40,7 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 const KEY_FETCH_TIMEOUT_MS = 1500;
 /** At most one fetch in this time, whatever key ids callers make up. */
 const KEY_FETCH_COOLDOWN_MS = 30_000;
-const LONGEST_TOKEN = 16_384;
+const LONGEST_TOKEN = 12_288;
 
 /** Identifiers go into the audit log's columns and into other systems' tokens. */
 const identifier = z.string().regex(/^[\w.@|:-]{1,128}$/);

@@ -1047,19 +1047,19 @@ export type Medication = {
   id: Scalars['ID']['output'];
   /** The medicine: the words and codes of the first original, and every other original's codes. */
   medication: CodedText;
-  /** How to take it, by the most recent original. Absent when none gave a dosage. */
+  /** How to take it, by the original that decides `currency`, or else the most recent one. Absent when none gave a dosage. */
   dosage: Maybe<Dosage>;
-  /** The status of the most recent original, unchanged. */
+  /** The status of the original that decides `currency`, unchanged. */
   sourceStatus: Maybe<Scalars['String']['output']>;
   /** Whether it is being taken now: derived, and never in place of the source's own status. */
   currency: Currency;
-  /** Where and how it was supplied, by the most recent original. */
+  /** Where and how it was supplied, by the original that decides `currency`. */
   setting: MedicationSetting;
   /** When it was last issued or given, by any original. Absent when no issue is recorded. */
   lastIssued: Maybe<Scalars['PartialDate']['output']>;
-  /** When it began, by the most recent original. */
+  /** When it began, by the original that decides `currency`. */
   start: Maybe<Scalars['PartialDate']['output']>;
-  /** When it ends or ended, by the most recent original. */
+  /** When it ends or ended, by the original that decides `currency`. */
   end: Maybe<Scalars['PartialDate']['output']>;
   /** Whether the originals agree. */
   agreement: Agreement;

@@ -1,13 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { allergy, drugGiven, flag, messageOf, observation, snomed, type MessageParts } from './message.ts';
-import { roomWith, sqliteUrl, startRoom } from './running-room.ts';
+import { roomWith, sqliteUrl, startRoom, stopRooms } from './running-room.ts';
+
+afterAll(stopRooms);
 
 /** What a room that was sent these messages answers. */
 async function answerTo<Ambulance>(selection: string, ...messages: MessageParts[]): Promise<Ambulance> {
   const room = await roomWith(...messages);
-  const answer = await room.ask<Ambulance>(selection);
-  await room.stop();
-  return answer;
+  return room.ask<Ambulance>(selection).finally(room.stop);
 }
 
 describe('Allergies a crew recorded', () => {

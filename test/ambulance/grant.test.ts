@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askForPatients } from '../ask-subgraph.ts';
 import { drugGiven, LINKS, MARGARET } from './message.ts';
-import { roomWith, type RunningRoom } from './running-room.ts';
+import { roomWith, type RunningRoom, stopRooms } from './running-room.ts';
+
+afterAll(stopRooms);
 
 describe('The grant', () => {
   let room: RunningRoom;

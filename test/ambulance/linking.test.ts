@@ -9,7 +9,9 @@ import {
   snomed,
   MARGARET,
 } from './message.ts';
-import { STORES, sqliteUrl, startRoom, type RunningRoom } from './running-room.ts';
+import { STORES, sqliteUrl, startRoom, type RunningRoom, stopRooms } from './running-room.ts';
+
+afterAll(stopRooms);
 
 interface Incidents {
   incidents: {
@@ -246,9 +248,8 @@ describe('What stands after several messages about one incident', () => {
   ])('H22: an unknown modifier extension %s refuses the item, and the row says so', async (_where, more) => {
     const other = await startRoom(sqliteUrl());
     await other.post(messageOf({ resources: [drugGiven('drug-1', 'Morphine', more)] }));
-    const { incidents } = await other.ask<Incidents>(INCIDENTS);
+    const { incidents } = await other.ask<Incidents>(INCIDENTS).finally(other.stop);
     expect(incidents.items[0]?.drugsGiven).toEqual([]);
     expect(incidents.sources).toEqual([{ status: 'PARTIAL', reason: 'ITEMS_UNREADABLE' }]);
-    await other.stop();
   });
 });

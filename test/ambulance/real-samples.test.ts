@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { MARGARET } from './message.ts';
-import { sqliteUrl, startRoom } from './running-room.ts';
+import { sqliteUrl, startRoom, stopRooms } from './running-room.ts';
+
+afterAll(stopRooms);
 
 describe('Real samples', () => {
   const folder = '../shared/real-samples/ambulance';

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { rebuild } from '../../subgraphs/ambulance/store/rebuild.ts';
 import { allergy, drugGiven, heartbeat, messageOf, MARGARET } from './message.ts';
-import { STORES, sqliteUrl, startRoom, type RunningRoom } from './running-room.ts';
+import { STORES, sqliteUrl, startRoom, type RunningRoom, stopRooms } from './running-room.ts';
+
+afterAll(stopRooms);
 
 interface Allergies {
   allergies: {

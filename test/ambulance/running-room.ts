@@ -30,6 +30,13 @@ export interface RunningRoom {
   stop: () => Promise<void>;
 }
 
+const running = new Set<RunningRoom>();
+
+/** Stops the rooms that failed tests left behind. */
+export async function stopRooms(): Promise<void> {
+  await Promise.all([...running].map((room) => room.stop()));
+}
+
 export async function startRoom(
   databaseUrl: string,
   environment: Record<string, string> = {},
@@ -52,7 +59,7 @@ export async function startRoom(
     logger,
   );
   const server = await serveRoom(room, { port: 0, host: '127.0.0.1' }, logger);
-  return {
+  const started: RunningRoom = {
     url: server.url,
     authority,
     log,
@@ -65,10 +72,13 @@ export async function startRoom(
       return patient.ambulance;
     },
     stop: async () => {
+      if (!running.delete(started)) return;
       await server.stop();
       await authority.stop();
     },
   };
+  running.add(started);
+  return started;
 }
 
 /** A room that was sent these messages. */

@@ -1,11 +1,13 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { incidentBundle } from '../../simulators/ambulance/bundles.ts';
 import { startAmbulanceSimulator, type AmbulanceSimulator } from '../../simulators/ambulance/simulator.ts';
 import type { Fault } from '../../simulators/control/faults.ts';
 import { createPopulation } from '../../simulators/population/generate.ts';
 import { AMBULANCE_SERVICE } from '../../simulators/population/organisations.ts';
 import type { Person } from '../../simulators/population/person.ts';
-import { sqliteUrl, startRoom, type RunningRoom } from './running-room.ts';
+import { sqliteUrl, startRoom, type RunningRoom, stopRooms } from './running-room.ts';
+
+afterAll(stopRooms);
 
 const today = '2026-10-20';
 const people = createPopulation({ today, size: 90 });

@@ -133,9 +133,20 @@ describe('A practice that fails', () => {
   it('with an answer larger than the limit is not read to its end', async () => {
     const small = await startPractices([], { ANSWER_LIMIT_BYTES: '1000' });
     const person = patientAt(71);
-    small.record(person, { resourceType: 'Bundle', entry: [], padding: 'x'.repeat(100_000) });
-    const { patient } = await small.ask<Listed>(person, LIST);
-    expect(patient?.gp.allergies.sources).toMatchObject([
+    const patient = {
+      resourceType: 'Patient',
+      name: [{ family: person.identity.family }],
+      birthDate: person.identity.birthDate,
+    };
+    const code = { coding: [{ code: '886921000000105' }] };
+    const entry = [{ resource: patient }, { resource: { resourceType: 'List', code } }];
+    const read = async (padding: string) => {
+      small.record(person, { resourceType: 'Bundle', entry, padding });
+      const answer = await small.ask<Listed>(person, LIST);
+      return answer.patient?.gp.allergies.sources;
+    };
+    expect(await read('')).toMatchObject([{ status: 'COMPLETE' }]);
+    expect(await read('x'.repeat(100_000))).toMatchObject([
       { status: 'UNAVAILABLE', reason: 'SOURCE_MALFORMED' },
     ]);
     await small.stop();

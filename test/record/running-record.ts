@@ -169,7 +169,10 @@ export async function startRecord(
       ...settings.environment,
     },
     logger,
-  );
+  ).catch(async (error: unknown) => {
+    await keys.stop();
+    throw error;
+  });
   const server = await serveRoom(room, { port: 0, host: '127.0.0.1' }, logger);
   const askWith: RunningRecord['askWith'] = async <Data>(
     authorization: string | null,

@@ -35,9 +35,10 @@ describe('docker-compose.yml', () => {
     for (const [name, service] of Object.entries(services)) {
       if (service.command === undefined) continue;
       const [, ...command] = service.command;
-      const settings = Object.entries(service.environment).map(
-        ([key, value]): [string, string] => [key, onLoopback(value)],
-      );
+      const settings = Object.entries(service.environment).map(([key, value]): [string, string] => [
+        key,
+        onLoopback(value),
+      ]);
       const child = spawn(process.execPath, command, {
         env: {
           PATH: process.env['PATH'],
@@ -122,11 +123,11 @@ describe('docker-compose.yml', () => {
   function onLoopback(value: string): string {
     return value
       .replace(/\$\{TODAY:-([^}]+)\}/, '$1')
-      .replace(/postgres:\/\/[^/]+\/([a-z]+)/g, (_url, name: string) => databases.get(name) ?? '')
       .replace(new RegExp(`//(${names.join('|')}):`, 'g'), '//127.0.0.1:')
       .replace(new RegExp(`^(${names.join('|')}|0\\.0\\.0\\.0)$`), '127.0.0.1')
       .replace(/\b(4\d{3}|9400)\b/g, (port) => String(Number(port) + PORT_OFFSET))
-      .replaceAll(/\/(data|keys)(?=\/|$|")/g, folder);
+      .replaceAll(/\/(data|keys)(?=\/|$|")/g, folder)
+      .replace(/postgres:\/\/.+\/([a-z]+)$/, (_url, name: string) => databases.get(name) ?? '');
   }
 
   async function untilReady(port: number): Promise<void> {

@@ -177,6 +177,16 @@ describe.each(STORES)('Hostile and broken data in a database on %s', (store) => 
       expect(rowOf(alerts as List, council)).toMatchObject({ status: 'PARTIAL', reason: 'ITEMS_UNREADABLE' });
     });
 
+    it('sets a row without an identifier aside, and says the list is short', async () => {
+      await change(council, `update ${names.about} set id = null`);
+      const { aboutMe } = await lists(`aboutMe { ${ROWS} items { id } }`);
+      expect(ofCouncil(aboutMe as List<{ id: string }>)).toEqual([]);
+      expect(rowOf(aboutMe as List, council)).toMatchObject({
+        status: 'PARTIAL',
+        reason: 'ITEMS_UNREADABLE',
+      });
+    });
+
     it('H23: a birth date never passes through a zone', async () => {
       const before = process.env['TZ'];
       process.env['TZ'] = 'Pacific/Kiritimati';

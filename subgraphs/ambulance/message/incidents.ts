@@ -101,7 +101,7 @@ function readEntry(entry: FhirEntry, index: number, content: MessageContent): In
   return {
     resourceType,
     name: nameOf(entry) ?? `${content.fallbackNumber}-${index}`,
-    resource: read.success ? read.data : null,
+    resource: read.success && !isRefused ? read.data : null,
   };
 }
 

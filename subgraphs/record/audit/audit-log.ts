@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import { createError } from '../../../schema/errors.ts';
-import type { Store } from '../store/store.ts';
+import { StoreUnavailable, type Store } from '../store/store.ts';
 import type { RecordTables } from '../store/tables.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { toAuditRows, type AuditRows, type ChainEnd } from './audit-record.ts';
@@ -48,8 +48,7 @@ export function createAuditLog(
         lastEnd = await store.use((database) => appendBatch(database, batch, lastEnd, pseudonymKey));
         for (const { resolve } of batch) resolve();
       } catch (error) {
-        const fault = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-        logger.error({ fault: fault instanceof Error ? faultCode(fault) : null }, 'audit not written');
+        logger.error({ fault: faultCode(error) }, 'audit not written');
         // Those who came meanwhile would wait as long again for the same.
         for (const { reject } of [...batch, ...waiting]) reject(createError('AUDIT_UNAVAILABLE'));
         waiting = [];
@@ -133,6 +132,8 @@ function* chunksOf<Row>(rows: readonly Row[]): Generator<Row[]> {
 }
 
 /** A database's code for what went wrong, or the kind of error: its words may quote what was being written. */
-function faultCode(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+function faultCode(error: unknown): string {
+  const { cause } = error instanceof StoreUnavailable ? error : { cause: error };
+  if (typeof cause !== 'object' || cause === null) return 'unknown';
+  return String(Reflect.get(cause, 'code') ?? Reflect.get(cause, 'name'));
 }

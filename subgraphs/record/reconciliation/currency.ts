@@ -32,7 +32,7 @@ export const CURRENCY_ORDER: MedicationCurrency[] = ['CURRENT', 'LIKELY_CURRENT'
 
 /**
  * Whether a medicine is being taken, of all its originals (hazard H7): the surest of them, with the rule that fired.
- * Among equals the first in the order of the originals is reported. `now`: ISO 8601.
+ * Among equals the first in the order given is reported. `now`: ISO 8601.
  */
 export function currencyOf(originals: readonly MedicationRecord[], now: string): Currency {
   const rules = originals.map((original) => currencyRuleOf(original, now));

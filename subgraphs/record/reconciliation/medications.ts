@@ -58,17 +58,19 @@ function toMedication(product: Product, now: string): Medication {
   const originals = inOrder(product.records);
   const recent = mostRecentFirst(originals, ({ start, end, lastIssued }) => [start, end, lastIssued], now);
   const differences = differencesOf(originals, COMPARED);
-  const [newest = recent[0]] = recent;
+  const currency = currencyOf(recent, now);
+  // A stopped course must not speak for one that goes on: the record that decides is the one that is shown.
+  const deciding = recent.find((record) => currencyRuleOf(record, now) === currency.rule);
   return {
     id: entryId(originals),
     medication: saidByAll(originals.map(({ medication }) => medication)),
-    dosage: recent.find(({ dosage }) => dosage !== null)?.dosage ?? null,
-    sourceStatus: newest?.sourceStatus ?? null,
-    currency: currencyOf(originals, now),
-    setting: newest?.setting ?? 'COMMUNITY',
+    dosage: deciding?.dosage ?? recent.find(({ dosage }) => dosage !== null)?.dosage ?? null,
+    sourceStatus: deciding?.sourceStatus ?? null,
+    currency,
+    setting: deciding?.setting ?? 'COMMUNITY',
     lastIssued: latest(originals.map(({ lastIssued }) => lastIssued)),
-    start: newest?.start ?? null,
-    end: newest?.end ?? null,
+    start: deciding?.start ?? null,
+    end: deciding?.end ?? null,
     agreement: agreementOf(originals, differences),
     rule: entryRule(ruleOf(originals, product.conflictingWords)),
     differences,

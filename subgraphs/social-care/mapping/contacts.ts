@@ -16,7 +16,7 @@ export function toPersonalContacts(
   return mapRows([...byRelationship.values()], (rowsOfOne) => {
     const [row] = rowsOfOne;
     const name = row ? fullName(row.givenName, row.familyName) : null;
-    if (!row || name === null) return null;
+    if (!row || row.recordId === null || name === null) return null;
     const isHidden = frame.restricted || isRestricted(row.otherRestricted);
     const telephones = rowsOfOne.flatMap(({ telephone }) => wordsIn(telephone) ?? []);
     const item: PersonalContactRecord = {

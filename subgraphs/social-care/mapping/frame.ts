@@ -28,12 +28,15 @@ export interface Mapped<Item> {
 /** An item, or why there is none: a row that says nothing is set aside. `lossy`: shown, short of a date. */
 export type MappedRow<Item> = { item: Item; lossy?: boolean } | null;
 
-/** Makes items of rows, and says whether any was lost or cut short. */
-export function mapRows<Row, Item>(
+/**
+ * Makes items of rows, and says whether any was lost or cut short. A row without an identifier is lost: nobody could
+ * find it again, and a page could not be continued from it.
+ */
+export function mapRows<Row extends object, Item>(
   rows: readonly Row[],
   toItem: (row: Row) => MappedRow<Item>,
 ): Mapped<Item> {
-  const mapped = rows.map(toItem);
+  const mapped = rows.map((row) => ('recordId' in row && row.recordId === null ? null : toItem(row)));
   return {
     items: mapped.flatMap((row) => (row ? [row.item] : [])),
     unreadable: mapped.some((row) => row === null || row.lossy === true),

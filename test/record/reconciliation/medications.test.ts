@@ -159,7 +159,7 @@ describe('One entry for a medicine', () => {
     expect(list.items.at(-1)?.rule.id).toBe('ADMINISTRATION_ALONE');
   });
 
-  it("H7: the source's status stays as written, that of the most recent original", () => {
+  it("H7: the source's status stays as written, that of the record that decides whether it is being taken", () => {
     const list = reconcile(
       medication({ id: 'old', provenance: provenance('GP', 'old', '2019-01-01') }),
       medication({
@@ -171,16 +171,29 @@ describe('One entry for a medicine', () => {
     );
     expect(list.items).toMatchObject([
       {
-        sourceStatus: 'Stopped',
+        sourceStatus: 'active',
         currency: { value: 'UNCERTAIN', rule: 'NEVER_ISSUED' },
         differences: [{ property: 'sourceStatus', values: ['active', 'Stopped'] }],
       },
     ]);
   });
 
+  it('H7: a stopped course does not speak for one that goes on', () => {
+    const list = reconcile(
+      medication({ id: 'course', sourceStatus: 'stopped', start: '2026-04-01', end: '2026-05-02' }),
+      medication({ id: 'repeat', start: '2010-01-01', lastIssued: '2010-06-02' }),
+    );
+    expect(list.items[0]).toMatchObject({ sourceStatus: 'active', start: '2010-01-01', end: null });
+  });
+
   it('H7: a date ahead does not make a record the most recent', () => {
     const list = reconcile(
-      medication({ id: 'plan', end: '2027-01-01', provenance: provenance('GP', 'plan', '2019-01-01') }),
+      medication({
+        id: 'plan',
+        sourceStatus: 'completed',
+        end: '2027-01-01',
+        provenance: provenance('GP', 'plan', '2019-01-01'),
+      }),
       medication({ id: 'news', sourceStatus: 'stopped', end: '2026-05-02' }),
     );
     expect(list.items[0]?.sourceStatus).toBe('stopped');
