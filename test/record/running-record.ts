@@ -291,7 +291,7 @@ export function testNumber(index: number): string {
   let valid = -1;
   for (let stem = 999_100_000; ; stem++) {
     const digits = String(stem);
-    const sum = [...digits].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+    const sum = Array.from(digits).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
     const check = (11 - (sum % 11)) % 11;
     if (check !== 10 && ++valid === index) return `${digits}${check}`;
   }

@@ -10,7 +10,7 @@ export interface Identified {
   persons: PersonRow[];
   /** A row bears a number of the patient's and is about somebody else (hazard H4). */
   mismatched: boolean;
-  /** A row of exactly this name and birth date has no number: it may be the patient, and nobody checked (H31). */
+  /** A row of exactly this name and birth date has no number, or another's: it may be the patient, and nobody checked (H31). */
   unverified: boolean;
 }
 
@@ -44,9 +44,7 @@ export function identify(grant: GrantClaims, rows: readonly PersonRow[]): Identi
   return {
     persons,
     mismatched: persons.length < numbered.length,
-    unverified: rows.some(
-      (row) => nhsNumberIn(row.nhsNumber) === null && isOfExactlyThisName(candidate, row),
-    ),
+    unverified: rows.some((row) => !numbered.includes(row) && isOfExactlyThisName(candidate, row)),
   };
 }
 
