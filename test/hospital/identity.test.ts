@@ -31,6 +31,14 @@ describe('Whose record it is', () => {
     expect(await row()).toMatchObject({ status: 'COMPLETE' });
   });
 
+  it('H31: what was said of one number is not said of another', async () => {
+    await sent(
+      adt('A28', { nhsNumber: '9990000026', status: '03' }),
+      adt('A31', { at: '20260302', status: '' }),
+    );
+    expect(await row()).toMatchObject({ status: 'COMPLETE' });
+  });
+
   it('H31: without a word on the number, name and date of birth decide', async () => {
     await sent(adt('A28', { status: '' }));
     expect(await row()).toMatchObject({ status: 'COMPLETE' });

@@ -164,6 +164,12 @@ describe.each(STORES)('The store on %s', (_name, createUrl) => {
       adt('A01', { at: '202603030900', pv1: { 19: 'V2' } }),
       adt('A11', { at: '202603031000', pv1: { 19: 'V2' } }),
       adt('A31', { at: '202603040900', name: 'ASHDOWN^Iris^Ruth', more: ['AL1|1|DA|3^Three^SCT'] }),
+      adt('A40', {
+        at: '202603040930',
+        hospitalNumber: 'H3',
+        nhsNumber: '9990000026',
+        more: ['MRG|OLD^^^RJE^MR'],
+      }),
       merge('OLD', { at: '202603041000' }),
       oru([obx('NM', 'B1', '6.9'), obx('NM', 'B2', '1', { status: 'P' })], { at: '202603050900' }),
       oru([obx('NM', 'B1', '4.1', { status: 'C' })], { at: '202603051000', name: 'STALE^Name' }),

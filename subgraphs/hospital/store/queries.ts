@@ -41,18 +41,13 @@ export async function loadPeople(
   }));
 }
 
-/** What was stated of these people's visits, in the order it was stated. One query. */
+/** What was stated of these people's visits, in no order. One query. */
 export async function loadVisitEvents(
   db: Kysely<HospitalTables>,
   personKeys: readonly string[],
 ): Promise<Stated<VisitStatement>[]> {
   if (personKeys.length === 0) return [];
-  const rows = await db
-    .selectFrom('visit_event')
-    .selectAll()
-    .where('person_key', 'in', personKeys)
-    .orderBy('stamp')
-    .execute();
+  const rows = await db.selectFrom('visit_event').selectAll().where('person_key', 'in', personKeys).execute();
   return rows.map((row) => ({
     personKey: row.person_key,
     stamp: row.stamp,
@@ -60,7 +55,7 @@ export async function loadVisitEvents(
   }));
 }
 
-/** What was stated of these people's results, in the order it was stated. One query. */
+/** What was stated of these people's results, of one message in its order. One query. */
 export async function loadResultVersions(
   db: Kysely<HospitalTables>,
   personKeys: readonly string[],
@@ -70,7 +65,6 @@ export async function loadResultVersions(
     .selectFrom('result_version')
     .selectAll()
     .where('person_key', 'in', personKeys)
-    .orderBy('stamp')
     .orderBy('position')
     .execute();
   return rows.map((row) => ({
