@@ -59,6 +59,8 @@ export interface GatewaySettings {
   authentication: Authentication;
   /** Whether GraphiQL is served at `/`. Never in production. */
   explorer: boolean;
+  /** The token endpoint of a development identity provider, to open the explorer signed in. Absent: nobody is. */
+  explorerTokenUrl: string | undefined;
   /** Origins of web pages that may call the gateway, exactly as browsers send them. */
   allowedOrigins: readonly string[];
 }
@@ -111,6 +113,7 @@ const regionSchema = z
     OIDC_AUDIENCE: z.string().min(1).optional(),
     OIDC_JWKS_URL: z.url().optional(),
     EXPLORER: z.enum(['on', 'off']).optional(),
+    EXPLORER_TOKEN_URL: z.url().optional(),
   })
   .check((context) => {
     if (context.value.ENVIRONMENT !== 'production') return;
@@ -149,6 +152,7 @@ export function readRegionSettings(env: Environment): GatewaySettings {
       jwksUrl: read.OIDC_JWKS_URL ?? `${issuer}/jwks`,
     },
     explorer: read.ENVIRONMENT !== 'production' && read.EXPLORER !== 'off',
+    explorerTokenUrl: read.EXPLORER_TOKEN_URL,
   };
 }
 
@@ -163,6 +167,7 @@ export function readPlainSettings(env: Environment, supergraphFile: string): Gat
     entitiesMustExist: false,
     authentication: { kind: 'none' },
     explorer: false,
+    explorerTokenUrl: undefined,
   };
 }
 

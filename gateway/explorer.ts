@@ -1,4 +1,5 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { z } from 'zod';
 import type { Step } from './request/context.ts';
 import type { NamedOperation } from '../schema/operations.ts';
 
@@ -16,25 +17,54 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS_TO_FILL_IN = JSON.stringify(
-  { Authorization: 'Bearer <paste the output of: npm run --silent token -- gp>' },
-  null,
-  2,
-);
+const TOKEN_WITHIN_MS = 2000;
+
+/** A token goes into the page as it is: nothing but the characters of one may. */
+const answerSchema = z.object({ access_token: z.string().regex(/^[\w.-]+$/) });
+
+/** Stands for a token in the page. A development identity provider's own takes its place; else it says what to do. */
+const NO_TOKEN = 'PASTE HERE WHAT THIS PRINTS: npm run --silent token -- gp';
+
+const HEADERS = JSON.stringify({ Authorization: `Bearer ${NO_TOKEN}` }, null, 2);
+
+/** Gets a token for a persona of the development identity provider; null when it gives none. */
+export type TokenFor = (persona: string) => Promise<string | null>;
 
 /**
- * GraphiQL with a tab for each operation, its `nhsNumber` filled in with a fictional patient's. For development: the
- * page keeps no token, and in production nobody mounts it. It is 9 MB of text, made on the first visit and kept.
+ * GraphiQL with a tab for each operation, its `nhsNumber` filled in with a fictional patient's. For development: in
+ * production nobody mounts it. `/?persona=paramedic` opens it signed in as that persona; without a name, as `gp`. The
+ * page keeps no token. It is 9 MB of text, made on the first visit and kept.
  */
 export function serveExplorer(
   operations: readonly NamedOperation[],
   exampleNhsNumber: string | undefined,
+  tokenFor: TokenFor,
 ): Step {
   let page: string | undefined;
-  return function serveExplorer(_req, res) {
+  return async function serveExplorer(req, res) {
     page ??= renderExplorer(operations, exampleNhsNumber);
+    const { persona } = req.query as { persona?: unknown };
+    const token = await tokenFor(typeof persona === 'string' ? persona : 'gp');
     res.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
-    res.type('html').send(page);
+    res.type('html').send(token === null ? page : page.replaceAll(NO_TOKEN, token));
+  };
+}
+
+/** Asks a development identity provider, which asks nobody for a password. No URL: there is no token to be had. */
+export function askForTokens(tokenUrl: string | undefined): TokenFor {
+  return async function tokenFor(persona) {
+    if (tokenUrl === undefined) return null;
+    try {
+      const response = await fetch(tokenUrl, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'client_credentials', client_id: persona }),
+        signal: AbortSignal.timeout(TOKEN_WITHIN_MS),
+      });
+      const { access_token: token } = answerSchema.parse(await response.json());
+      return token;
+    } catch {
+      return null;
+    }
   };
 }
 
@@ -46,13 +76,15 @@ export function renderExplorer(
   return renderGraphiQL({
     title: 'One Health and Care',
     endpoint: '/graphql',
-    headers: HEADERS_TO_FILL_IN,
+    headers: HEADERS,
     shouldPersistHeaders: false,
-    ...(operations.length > 0 && {
+    ...(operations[0] && {
+      // The page takes the first tab's variables from here, and only the others' from the tabs.
+      variables: exampleVariables(operations[0], exampleNhsNumber),
       defaultTabs: operations.map((operation) => ({
         query: operation.text,
         variables: exampleVariables(operation, exampleNhsNumber),
-        headers: HEADERS_TO_FILL_IN,
+        headers: HEADERS,
       })),
     }),
   });

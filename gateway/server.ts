@@ -6,7 +6,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { RecordOutcome } from './answer/finish-answers.ts';
 import type { GatewaySettings } from './config.ts';
-import { serveExplorer } from './explorer.ts';
+import { askForTokens, serveExplorer } from './explorer.ts';
 import { createSubgraphConnections, type LocalSubgraph } from './fetching/subgraph-request.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
@@ -65,7 +65,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.use(...everyRequest(settings, log, metrics));
   app.use(createHealthRoutes({ isReady: () => ready }));
   for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
-  if (settings.explorer) app.get('/', serveExplorer(operations, deps.exampleNhsNumber));
+  if (settings.explorer)
+    app.get('/', serveExplorer(operations, deps.exampleNhsNumber, askForTokens(settings.explorerTokenUrl)));
   app.all('/graphql', ...graphqlRequest(settings, log), (req, res, next) => {
     if (graphql) graphql(req, res, next);
     else sendError(res, 'UNAVAILABLE');

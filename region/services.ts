@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nhsNumberAt } from '../simulators/population/nhs-numbers.ts';
 import type { PortSetting, RegionSettings } from './settings.ts';
 
 /** One process of the region: what docker-compose.yml calls a service, with the same command and settings. */
@@ -97,6 +98,8 @@ export function regionServices(settings: RegionSettings, today: string): Service
           : record),
         PORT: String(ports.GATEWAY_PORT),
         METRICS_PORT: String(ports.METRICS_PORT),
+        EXPLORER_TOKEN_URL: `${at('IDENTITY_PROVIDER_PORT')}/token`,
+        EXAMPLE_NHS_NUMBER: nhsNumberAt(0),
         SUBGRAPH_GP_URL: `${at('GP_PORT')}/graphql`,
         SUBGRAPH_HOSPITAL_URL: `${at('HOSPITAL_PORT')}/graphql`,
         SUBGRAPH_AMBULANCE_URL: `${at('AMBULANCE_PORT')}/graphql`,

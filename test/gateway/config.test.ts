@@ -35,7 +35,10 @@ describe('Settings', () => {
   });
 
   it('a subgraph is moved by a setting spelt as its name', () => {
-    const settings = readRegionSettings({ ...DEVELOPMENT, SUBGRAPH_SOCIAL_CARE_URL: 'http://elsewhere:1/graphql' });
+    const settings = readRegionSettings({
+      ...DEVELOPMENT,
+      SUBGRAPH_SOCIAL_CARE_URL: 'http://elsewhere:1/graphql',
+    });
     expect(resolveSubgraphUrl('social-care', 'http://localhost:4104/graphql', settings)).toBe(
       'http://elsewhere:1/graphql',
     );

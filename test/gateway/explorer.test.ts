@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startTwoSources, type TwoSources } from './two-sources.ts';
 
@@ -18,6 +21,35 @@ describe('The explorer', () => {
     expect(page).toContain('npm run --silent token -- gp');
     expect(page).toContain('"endpoint":"/graphql"');
     expect(page).toContain('"shouldPersistHeaders":false');
+  });
+
+  it('opens signed in where a development identity provider gives tokens', async () => {
+    const asked: string[] = [];
+    const provider = createServer((request, response) => {
+      request.on('data', (chunk: Buffer) => asked.push(chunk.toString()));
+      request.on('end', () => response.end(JSON.stringify({ access_token: 'a.token-of.the_persona' })));
+    }).listen(0, '127.0.0.1');
+    await once(provider, 'listening');
+    const { port } = provider.address() as AddressInfo;
+    region = await startTwoSources({ EXPLORER_TOKEN_URL: `http://127.0.0.1:${port}/token` });
+    const page = await (await fetch(`${region.url}/?persona=paramedic`)).text();
+    provider.close();
+    expect(asked).toEqual(['grant_type=client_credentials&client_id=paramedic']);
+    expect(page).toContain('Bearer a.token-of.the_persona');
+    expect(page).not.toContain('npm run --silent token');
+  });
+
+  it('puts nothing but a token into the page', async () => {
+    const provider = createServer((_request, response) => {
+      response.end(JSON.stringify({ access_token: '"</script><script>alert(1)' }));
+    }).listen(0, '127.0.0.1');
+    await once(provider, 'listening');
+    const { port } = provider.address() as AddressInfo;
+    region = await startTwoSources({ EXPLORER_TOKEN_URL: `http://127.0.0.1:${port}/token` });
+    const page = await (await fetch(region.url)).text();
+    provider.close();
+    expect(page).not.toContain('alert(1)');
+    expect(page).toContain('npm run --silent token -- gp');
   });
 
   it('loads nothing from any other host, and its policy would let it', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allergy, consultation, medication } from '../../simulators/population/telling/gp.ts';
 import { DATA_CLASSES } from '../../subgraphs/kit/grant.ts';
 import { askForPatients } from '../ask-subgraph.ts';
-import { patientAt, startPractices, SOURCES, type Practices, type Row } from './practices.ts';
+import { patientAt, startPractices, stopAll, SOURCES, type Practices, type Row } from './practices.ts';
 
 const PERSON = patientAt(1, (draft) => ({
   allergies: [allergy(draft, 'penicillin')],
@@ -34,7 +34,7 @@ describe('The GP subgraph shows nothing', () => {
   beforeAll(async () => {
     practices = await startPractices([PERSON, OTHER]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   it.each<[string, () => Promise<string | undefined>]>([
     ['no grant', () => Promise.resolve(undefined)],

@@ -4,7 +4,7 @@ import { PRACTICES } from '../../simulators/population/organisations.ts';
 import { allergy, allergySaid, noKnownAllergies, reaction } from '../../simulators/population/telling/gp.ts';
 import { ALLERGENS } from '../../simulators/population/vocabulary/allergens.ts';
 import { EGTON, said, saidAs, snomed } from '../../simulators/population/vocabulary/code-systems.ts';
-import { patientAt, startPractices, SOURCES, type Practices, type Row } from './practices.ts';
+import { patientAt, startPractices, stopAll, SOURCES, type Practices, type Row } from './practices.ts';
 
 type Draft = Parameters<NonNullable<Parameters<typeof patientAt>[1]>>[0];
 
@@ -96,7 +96,7 @@ describe.each(PRACTICES.filter(({ odsCode }) => ['Y90001', 'Y90003', 'Y90005'].i
     beforeAll(async () => {
       practices = await startPractices([...people.values()]);
     });
-    afterAll(() => practices.stop());
+    afterAll(stopAll);
 
     it.each([
       ['nothing', 'NOT_RECORDED', 'H2: empty is NOT_RECORDED, never none known'],

@@ -10,7 +10,7 @@ import { noKnownAllergies } from '../../simulators/population/telling/gp.ts';
 import { createRoom } from '../../subgraphs/gp/subgraph.ts';
 import { askRoom } from '../../subgraphs/kit/room.ts';
 import { startGrantAuthority } from '../grant-authority.ts';
-import { patientAt, startPractices, SOURCES, type Practices, type Row } from './practices.ts';
+import { patientAt, startPractices, stopAll, SOURCES, type Practices, type Row } from './practices.ts';
 
 const PERSON = patientAt(1, (draft) => ({ allergies: [noKnownAllergies(draft)] }));
 const OTHER = patientAt(2, undefined, { family: 'Other', birthDate: '1971-01-01' });
@@ -26,7 +26,7 @@ describe('A practice that fails', () => {
   beforeAll(async () => {
     practices = await startPractices([PERSON, OTHER, ELSEWHERE], { SOURCE_DEADLINE_MS: '400' });
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   const expected: Record<Fault, Partial<Row>> = {
     refuse: { status: 'UNAVAILABLE', reason: 'SOURCE_UNREACHABLE' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { consultation, cprDecision, problem, requirement } from '../../simulators/population/telling/gp.ts';
 import { said } from '../../simulators/population/vocabulary/code-systems.ts';
-import { patientAt, startPractices, type Practices } from './practices.ts';
+import { patientAt, startPractices, stopAll, type Practices } from './practices.ts';
 
 /** The order of an answer means nothing. */
 function sorted(items: readonly object[], by: string): object[] {
@@ -48,7 +48,7 @@ describe.each(['Y90001', 'Y90003', 'Y90005'])('The history at practice %s', (pra
   beforeAll(async () => {
     practices = await startPractices([PERSON]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   it('has each problem once, with its significance and its dates as they are known (H23)', async () => {
     const { problems } = await read<{ problems: { items: object[] } }>(

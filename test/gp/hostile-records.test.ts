@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { patientAt, startPractices, SOURCES, type Practices, type Row } from './practices.ts';
+import { patientAt, startPractices, stopAll, SOURCES, type Practices, type Row } from './practices.ts';
 
 /** Answers a practice should never give, one fault each. The patient and an honest allergy are in each of them. */
 const PERSON = patientAt(1, undefined, { family: 'Fenn' });
@@ -78,7 +78,7 @@ describe('A record that is not as it should be', () => {
   beforeAll(async () => {
     practices = await startPractices([]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   it.each<[string, object | string]>([
     ['of another type', { resourceType: 'Patient', id: 'p1' }],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { medication, medicationSaid } from '../../simulators/population/telling/gp.ts';
 import { said } from '../../simulators/population/vocabulary/code-systems.ts';
 import { MEDICINES } from '../../simulators/population/vocabulary/medicines.ts';
-import { patientAt, startPractices, type Practices } from './practices.ts';
+import { patientAt, startPractices, stopAll, type Practices } from './practices.ts';
 
 interface Medication {
   medication: { text: string; codings: { code: string; display: string }[] };
@@ -55,7 +55,7 @@ describe.each(['Y90001', 'Y90003', 'Y90005'])('The medicines of practice %s', (p
     expect(errors).toBeUndefined();
     items = patient?.gp.medications.items ?? [];
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
   const named = (words: string) => items.filter(({ medication: { text } }) => text.startsWith(words));
 
   it('are all there, as many as were told', () => {
@@ -147,7 +147,7 @@ describe('The medicines of a record that is not as it should be', () => {
   beforeAll(async () => {
     practices = await startPractices([]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
   const read = async (...resources: object[]) => {
     practices.record(PERSON, {
       resourceType: 'Bundle',

@@ -49,6 +49,13 @@ export interface Answered<Patient> {
   text: string;
 }
 
+const running = new Set<() => Promise<void>>();
+
+/** Stops whatever a test has started, one that failed half-way included. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map((stop) => stop()));
+}
+
 export async function startPractices(
   people: readonly Person[],
   settings: Record<string, string> = {},
@@ -104,6 +111,14 @@ export async function startPractices(
       },
       nowMs,
     );
+  const stop = async () => {
+    running.delete(stop);
+    await server.stop();
+    await simulator.stop();
+    await authority.stop();
+    rmSync(folder, { recursive: true });
+  };
+  running.add(stop);
   return {
     grantFor,
     ask: async <Patient>(person: Asked, selection: string, claims: Partial<GrantClaims> = {}) => {
@@ -138,12 +153,7 @@ export async function startPractices(
     },
     url: server.url,
     simulatorUrl: simulator.url,
-    stop: async () => {
-      await server.stop();
-      await simulator.stop();
-      await authority.stop();
-      rmSync(folder, { recursive: true });
-    },
+    stop,
   };
 }
 

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { patientAt, startPractices, SOURCES, type Asked, type Practices, type Row } from './practices.ts';
+import {
+  patientAt,
+  startPractices,
+  stopAll,
+  SOURCES,
+  type Asked,
+  type Practices,
+  type Row,
+} from './practices.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/real-samples/gp');
 const present = existsSync(FOLDER);
@@ -71,7 +79,7 @@ const about = (place: number, family: string, birthDate: string, gender: 'male' 
   beforeAll(async () => {
     practices = await startPractices([]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   it('H17 H11: of EMIS: four allergies of a record in transit, as they were recorded', async () => {
     const { allergies } = await read(

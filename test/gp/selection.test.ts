@@ -7,7 +7,7 @@ import {
   problem,
   requirement,
 } from '../../simulators/population/telling/gp.ts';
-import { patientAt, startPractices, type Practices } from './practices.ts';
+import { patientAt, startPractices, stopAll, type Practices } from './practices.ts';
 
 const PERSON = patientAt(1, (draft) => ({
   allergies: [allergy(draft, 'penicillin')],
@@ -30,7 +30,7 @@ describe('A selection reaches the practice (P8)', () => {
   beforeAll(async () => {
     practices = await startPractices([PERSON]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   it.each([
     ['gp { allergies { state } }', ['includeAllergies']],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnsecuredJWT, type JWTPayload } from 'jose';
 import { allergy } from '../../simulators/population/telling/gp.ts';
-import { patientAt, startPractices, type Practices } from './practices.ts';
+import { patientAt, startPractices, stopAll, type Practices } from './practices.ts';
 
 const PERSON = patientAt(1, (draft) => ({
   allergies: [allergy(draft, 'penicillin'), allergy(draft, 'egg', { status: 'resolved', end: '2020' })],
@@ -72,7 +72,7 @@ describe('The GP simulator speaks GP Connect Access Record: Structured', () => {
   beforeAll(async () => {
     practices = await startPractices([PERSON, ELSEWHERE, RENUMBERED]);
   });
-  afterAll(() => practices.stop());
+  afterAll(stopAll);
 
   it('answers with a collection of the areas asked for, ended allergies inside their list', async () => {
     const { status, body } = await post([patientParameter(PERSON.nhsNumber), ALLERGIES]);
