@@ -45,6 +45,8 @@ export function openDatabase<Tables>(url: string, options: DatabaseOptions = {})
     });
     // An idle connection the server drops is replaced at the next use: without a listener it would end the process.
     pool.on('error', () => undefined);
+    // And so would one that is lost in use, between two statements: the next statement fails and says so.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...log });
   }
   if (!url.startsWith('sqlite:')) throw new Error('A database URL begins with sqlite: or postgres://');

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { todayInLondon } from '../../simulators/population/calendar.ts';
 import { createPopulation } from '../../simulators/population/generate.ts';
@@ -161,6 +164,28 @@ describe('The region', () => {
       );
       expect(secrets.filter((secret) => answer.includes(secret))).toEqual([]);
     }
+  });
+
+  it('answers the first query of the README', async () => {
+    const query = /```graphql\n([\s\S]+?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+    const { data, errors } = await region.ask<View>('paramedic', query, { nhsNumber: showcase() });
+    expect(errors).toBeUndefined();
+    expect(data?.patient?.allergies?.state).toBe('RECORDED');
+  });
+
+  it('H15: an audit that cannot be written lets no patient data leave, and once it can be, all is well', async () => {
+    const store = new DatabaseSync(join(region.dataDir, 'record.sqlite'));
+    store.exec('BEGIN EXCLUSIVE');
+    try {
+      const { data, errors } = await region.askOperation<View>('paramedic', 'EmergencyView', showcase());
+      expect(data?.patient ?? null).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['AUDIT_UNAVAILABLE']);
+    } finally {
+      store.exec('ROLLBACK');
+      store.close();
+    }
+    const { data } = await region.askOperation<View>('paramedic', 'EmergencyView', showcase());
+    expect(data?.patient?.allergies?.state).toBe('RECORDED');
   });
 
   function showcase(): string {
