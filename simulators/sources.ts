@@ -36,9 +36,13 @@ export async function startSources(
   logger: Logger,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const { HOST: host, TODAY: today } = settings;
-  const people = withGpRecordsFolder(createPopulation({ today }), settings.GP_RECORDS_DIR ?? null, (problem) => {
-    logger.warn({ problem }, 'a GP record was left out');
-  });
+  const people = withGpRecordsFolder(
+    createPopulation({ today }),
+    settings.GP_RECORDS_DIR ?? null,
+    (problem) => {
+      logger.warn({ problem }, 'a GP record was left out');
+    },
+  );
   await writeIndexExtract(people, settings.INDEX_FILE);
   const [firstTrust, secondTrust] = TRUSTS;
   const socialCare = await startSocialCareSimulator({ people, folder: settings.COUNCILS_DIR, today });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { nhsNumberAt } from '../../simulators/population/nhs-numbers.ts';
+import { isFree } from '../../region/processes.ts';
 import { startRegion } from './running-region.ts';
 
 const PORT_OFFSET = 15_000;
@@ -71,17 +72,3 @@ describe('npm start', () => {
 
 const ENCOUNTERS = `query Encounters($n: NhsNumber!) { patient(nhsNumber: $n) { hospital { encounters {
   state totalCount items { id class start end locations diagnoses { text } } } results { items { id valueText status } } } } }`;
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(port, '127.0.0.1', () => {
-      probe.close(() => {
-        resolve(true);
-      });
-    });
-  });
-}
