@@ -5,7 +5,7 @@ import { createGateway, type Gateway, type GatewayDeps } from './server.ts';
 
 /** What of `record` runs in this process. */
 interface LocalRecord {
-  deps: Pick<GatewayDeps, 'localSubgraphs' | 'mounts' | 'recordOutcome'>;
+  deps: Pick<GatewayDeps, 'localSubgraphs' | 'mounts' | 'recordOutcome' | 'isReady'>;
   stop(): Promise<void>;
 }
 
@@ -24,6 +24,7 @@ async function createLocalRecord(env: NodeJS.ProcessEnv, log: Logger): Promise<L
     deps: {
       localSubgraphs: { record: (operation, headers) => askRoom(room, operation, headers, log) },
       recordOutcome: room.appendOutcome,
+      ...(room.isReady && { isReady: room.isReady }),
       ...(room.routes && { mounts: { '/': room.routes } }),
     },
     stop: room.stop,

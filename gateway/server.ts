@@ -27,6 +27,8 @@ export interface GatewayDeps {
   mounts?: Readonly<Record<string, RequestHandler>>;
   /** Awaited before the first byte of every answer. When it rejects or is late, 503 AUDIT_UNAVAILABLE leaves instead. */
   recordOutcome?: RecordOutcome;
+  /** False while a subgraph in this process cannot answer at all: the gateway is not ready then. */
+  isReady?: () => boolean;
   /** A fictional patient for the explorer's tabs. */
   exampleNhsNumber?: string;
 }
@@ -63,7 +65,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(...everyRequest(settings, log, metrics));
-  app.use(createHealthRoutes({ isReady: () => ready }));
+  app.use(createHealthRoutes({ isReady: () => ready && (deps.isReady?.() ?? true) }));
   for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
   if (settings.explorer)
     app.get('/', serveExplorer(operations, deps.exampleNhsNumber, askForTokens(settings.explorerTokenUrl)));

@@ -63,7 +63,7 @@ function openSqlite(path: string, options: DatabaseOptions): SqliteDatabase {
   if (options.readOnly !== true) {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
     // Another process of ours may be writing: wait for it rather than fail.
-    database.exec('PRAGMA busy_timeout = 5000');
+    database.exec('PRAGMA busy_timeout = 500');
   }
   return {
     close: () => {

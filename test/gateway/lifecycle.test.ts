@@ -27,7 +27,16 @@ describe('Health', () => {
     await expect(health('live')).rejects.toThrow('fetch failed');
   });
 
-  it('does not depend on any subgraph', async () => {
+  it('is not ready before a subgraph of its own process is', async () => {
+    let isReady = false;
+    const region = await startTwoSources({}, { isReady: () => isReady });
+    expect((await fetch(`${region.url}/health/ready`)).status).toBe(503);
+    isReady = true;
+    expect((await fetch(`${region.url}/health/ready`)).status).toBe(200);
+    await region.stop();
+  });
+
+  it('does not depend on any subgraph that is elsewhere', async () => {
     const region = await startTwoSources();
     await Promise.all([region.gp.stop(), region.record.stop()]);
     expect((await fetch(`${region.url}/health/ready`)).status).toBe(200);
