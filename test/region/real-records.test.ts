@@ -75,7 +75,12 @@ describeSamples('Real GP records, served from a folder', () => {
     ]) {
       copyFileSync(join(SAMPLES, file ?? ''), join(folder, `${nhsNumber}.json`));
     }
-    region = await startRegion(12_000, { GP_RECORDS_DIR: folder });
+    region = await startRegion(12_000, {
+      GP_RECORDS_DIR: folder,
+      SOURCE_DEADLINE_MS: '6000',
+      SUBGRAPH_DEADLINE_MS: '8000',
+      REQUEST_DEADLINE_MS: '10000',
+    });
   }, 90_000);
   afterAll(() => region.stop(), 30_000);
 
