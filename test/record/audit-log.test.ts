@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type KyselyPlugin } from 'kysely';
 import { pino } from 'pino';
 import { openDatabase } from '../../subgraphs/kit/database.ts';
 import { createDecider } from '../../subgraphs/record/access/decide.ts';
@@ -61,8 +61,7 @@ describe.each(STORES)('The audit log, on %s', (name, createUrl) => {
     await Promise.all([store.stop(), intruder.destroy()]);
   });
 
-  const verify = (checkpoints: Checkpoint[] = []) =>
-    verifyAuditLog(intruder.$extendTables<object>(), checkpoints);
+  const verify = (checkpoints: Checkpoint[] = []) => verifyAuditLog(intruder, checkpoints);
   const rows = () => intruder.selectFrom('audit_record').selectAll().orderBy('sequence').execute();
   /** Takes the triggers away, as only the owner of the database can. */
   const disarm = async () => {
@@ -279,12 +278,12 @@ describe.each(STORES)('The audit log, on %s', (name, createUrl) => {
       use: (work, deadlineMs) => {
         uses++;
         return store.use((database) => {
-          const plugin = {
-            transformQuery: <Query extends { node: { kind: string } }>({ node }: Query) => {
+          const plugin: KyselyPlugin = {
+            transformQuery: ({ node }) => {
               if (node.kind === 'SelectQueryNode') queries++;
               return node;
             },
-            transformResult: <Result>({ result }: { result: Result }) => Promise.resolve(result),
+            transformResult: ({ result }) => Promise.resolve(result),
           };
           return work(uses === 1 ? database.withPlugin(plugin) : database);
         }, deadlineMs);

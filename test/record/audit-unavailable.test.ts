@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { openDatabase } from '../../subgraphs/kit/database.ts';
+import { createStore } from '../../subgraphs/record/store/store.ts';
 import { createTestDatabase } from '../postgres.ts';
 import {
   ROLE_CODES,
@@ -124,16 +125,19 @@ describe('No audit, no grant, when PostgreSQL', () => {
     const target = new URL(databaseUrl);
     const port = Number(target.port);
     const open = new Set<Socket>();
+    /** Connections that were open in a silence: they never speak again. */
+    const muted = new Set<Socket>();
     let state: 'up' | 'cut' | 'silent' = 'up';
     const server = createServer((near) => {
       open.add(near);
+      if (state === 'silent') muted.add(near);
       near.on('error', () => undefined);
       if (state === 'cut') return void near.destroy();
       const far = connect(port, target.hostname);
       open.add(far);
       far.on('error', () => undefined);
-      near.on('data', (data) => state === 'up' && far.write(data));
-      far.on('data', (data) => state === 'up' && near.write(data));
+      near.on('data', (data) => !muted.has(near) && far.write(data));
+      far.on('data', (data) => !muted.has(near) && near.write(data));
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
     });
@@ -148,7 +152,8 @@ describe('No audit, no grant, when PostgreSQL', () => {
       url: target.href,
       set: (next: typeof state) => {
         state = next;
-        if (next !== 'silent') drop();
+        if (next === 'cut') drop();
+        if (next === 'silent') for (const socket of open) muted.add(socket);
       },
       stop: () => {
         drop();
@@ -178,11 +183,23 @@ describe('No audit, no grant, when PostgreSQL', () => {
         }),
       ).rejects.toMatchObject({ extensions: { code: 'AUDIT_UNAVAILABLE' } });
       wire.set('up');
-      expect(await isAnswered(record)).toBe(true);
+      // A transaction that fell silent half-way holds the log until the server gives it up.
+      for (const giveUpAt = Date.now() + 12_000; !(await isAnswered(record));)
+        if (Date.now() > giveUpAt) throw new Error('The record never recovered');
       await record.stop();
       wire.stop();
     },
+    30_000,
   );
+
+  it('has a transaction of ours whose network is gone, it gives the log free within seconds', async () => {
+    const store = createStore(await createTestDatabase(), { deadlineMs: 5000 });
+    const { rows } = await store.use((database) =>
+      sql<Record<string, string>>`show idle_in_transaction_session_timeout`.execute(database),
+    );
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '5s' }]);
+    await store.stop();
+  });
 
   it('is away at the start, the room says it is not ready, and is once the server is there', async () => {
     const wire = await startWire(await createTestDatabase());

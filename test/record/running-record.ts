@@ -78,7 +78,7 @@ export interface KeyServer {
 
 export async function startKeyServer(): Promise<KeyServer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const publicJwk = { ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'RS256', use: 'sig' };
+  const publicJwk = { ...(await exportJWK(publicKey)), kid: 'key-1', use: 'sig' };
   let fetches = 0;
   const server = createServer((_request, response) => {
     fetches++;

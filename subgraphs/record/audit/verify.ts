@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 
 /**
  * Checks the audit log from its first record to its last. It shares nothing with what writes the log, so that a mistake
@@ -49,7 +49,7 @@ const PAGE_SIZE = 1000;
 
 /** Streams the log: memory does not grow with it. Throws when the store cannot be read. */
 export async function verifyAuditLog(
-  database: Kysely<unknown>,
+  database: QueryExecutorProvider,
   checkpoints: readonly Checkpoint[] = [],
 ): Promise<Verdict> {
   let sequence = 0;

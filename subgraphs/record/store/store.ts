@@ -26,6 +26,12 @@ export class StoreUnavailable extends Error {
 /** How long SQLite waits for another process that is writing, in milliseconds. It holds this process meanwhile. */
 const SQLITE_BUSY_TIMEOUT_MS = 500;
 
+/**
+ * How long PostgreSQL keeps a transaction that says nothing, in milliseconds. One whose process or network is gone would
+ * hold the end of the audit log, and everybody's access with it, until the connection is given up.
+ */
+const IDLE_TRANSACTION_TIMEOUT_MS = 5000;
+
 interface Opened {
   database: Kysely<RecordTables>;
   /** The file as it was when opened. Null: not a file. */
@@ -78,7 +84,7 @@ export function createStore(url: string, settings: { deadlineMs: number }): Stor
 }
 
 async function open(url: string, path: string | null): Promise<Opened> {
-  const database = openDatabase<RecordTables>(url);
+  const database = openDatabase<RecordTables>(path === null ? withIdleTimeout(url) : url);
   try {
     if (path !== null) await sql.raw(`pragma busy_timeout = ${SQLITE_BUSY_TIMEOUT_MS}`).execute(database);
     await migrateDatabase(database, createMigrations(path === null ? 'postgres' : 'sqlite'));
@@ -87,6 +93,14 @@ async function open(url: string, path: string | null): Promise<Opened> {
     await database.destroy();
     throw error;
   }
+}
+
+function withIdleTimeout(url: string): string {
+  const address = new URL(url);
+  const options = address.searchParams.get('options');
+  const timeout = `-c idle_in_transaction_session_timeout=${IDLE_TRANSACTION_TIMEOUT_MS}`;
+  address.searchParams.set('options', options === null ? timeout : `${options} ${timeout}`);
+  return address.href;
 }
 
 /**
