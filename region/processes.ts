@@ -42,7 +42,8 @@ export async function startProcesses(
   const { promise: ended, resolve: end } = Promise.withResolvers<string>();
   const start = ({ name, command, environment }: Service) => {
     const child = spawn(process.execPath, command, {
-      env: { ...process.env, ...environment },
+      // A machine's own idea of HOST must not open the region to the network.
+      env: { ...process.env, HOST: '127.0.0.1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(join(logs, `${name}.log`));

@@ -37,7 +37,7 @@ function peopleOf(council: Council, from: number) {
     from,
     {
       family: "O'Hare",
-      given: ['Bridget', 'Ann'],
+      given: [council === COUNTY ? 'Bridget' : 'Brenda', 'Ann'],
       birthDate: '1950-02-28',
       title: 'Mrs',
       language: 'pl',

@@ -33,7 +33,7 @@ describe.each(STORES)('The councils’ lists on %s', (store) => {
       expect(found.items).toEqual([
         {
           familyName: "O'Hare",
-          givenNames: ['Bridget'],
+          givenNames: [people.full.identity.given[0]],
           title: 'Mrs',
           birthDate: '1950-02-28',
           gender: shape === 'mosaic' ? 'F' : '2',
