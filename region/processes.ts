@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Service } from './services.ts';
 import type { RegionSettings } from './settings.ts';
 
+const STOP_WITH_PARENT = new URL('./stop-with-parent.ts', import.meta.url).href;
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 12_000;
 
@@ -41,10 +42,10 @@ export async function startProcesses(
   const children = new Map<string, ChildProcess>();
   const { promise: ended, resolve: end } = Promise.withResolvers<string>();
   const start = ({ name, command, environment }: Service) => {
-    const child = spawn(process.execPath, command, {
+    const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...command], {
       // A machine's own idea of HOST must not open the region to the network.
       env: { ...process.env, HOST: '127.0.0.1', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     const log = createWriteStream(join(logs, `${name}.log`));
     child.stdout.pipe(log, { end: false });

@@ -22,7 +22,10 @@ export interface RunningRegion {
   setFault: (odsCode: string, fault: Fault | null) => Promise<void>;
   calls: () => Promise<Record<string, CallLog>>;
   resetCalls: () => Promise<void>;
+  /** Ctrl-C. */
   stop: () => Promise<{ exitCode: number | null; output: string }>;
+  /** kill -9 of the region's own process. */
+  kill: () => Promise<void>;
 }
 
 /** Starts it; `environment` adds to its settings. Throws with what it printed when it does not come up. */
@@ -104,6 +107,10 @@ export async function startRegion(
     stop: async () => {
       child.kill('SIGINT');
       return { exitCode: await exited, output };
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
     },
   };
 }

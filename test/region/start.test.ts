@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { nhsNumberAt } from '../../simulators/population/nhs-numbers.ts';
 import { isFree } from '../../region/processes.ts';
@@ -28,6 +29,16 @@ describe('npm start', () => {
     expect(lists[0]).toMatchObject({ patient: { hospital: { encounters: { state: 'RECORDED' } } } });
     expect(lists[1]).toEqual(lists[0]);
   }, 180_000);
+
+  it('leaves nothing behind even when it is killed', async () => {
+    const region = await startRegion(PORT_OFFSET);
+    await region.kill();
+    const giveUpAt = Date.now() + 20_000;
+    for (const port of REGION_PORTS) {
+      while (!(await isFree(region.portOf(port))) && Date.now() < giveUpAt) await wait(100);
+      expect(await isFree(region.portOf(port))).toBe(true);
+    }
+  }, 90_000);
 
   it('names the port that is taken and the setting that moves it, without a stack trace', async () => {
     const offset = PORT_OFFSET + 500;
