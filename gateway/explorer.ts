@@ -69,7 +69,7 @@ export function askForTokens(tokenUrl: string | undefined): TokenFor {
 }
 
 /** The page. */
-export function renderExplorer(
+function renderExplorer(
   operations: readonly NamedOperation[],
   exampleNhsNumber: string | undefined,
 ): string {

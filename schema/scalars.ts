@@ -25,10 +25,10 @@ export const PartialDate = textScalar('PartialDate', (text) => {
 });
 
 /** `AccessGrant`: opaque here; `subgraphs/kit/grant.ts` signs and verifies it. */
-export const AccessGrant = textScalar('AccessGrant', (text) => text);
+const AccessGrant = textScalar('AccessGrant', (text) => text);
 
 /** `SourceList`: the JSON of one source's list. Only ever read by the reconciler, which checks it. */
-export const SourceList = new GraphQLScalarType({ name: 'SourceList', serialize: (value) => value });
+const SourceList = new GraphQLScalarType({ name: 'SourceList', serialize: (value) => value });
 
 /** The scalars of the graph, for a subgraph's resolvers. */
 export const SCALARS = { NhsNumber, DateTime, PartialDate, AccessGrant, SourceList };

@@ -45,7 +45,7 @@ function finishError(error: GraphQLFormattedError, data: Data, requestId: string
  * The part of a path that exists in the data, up to and with the first null. Beyond it are names of the federation's
  * own: entity fetches, and fields no client can ask for.
  */
-export function cutToAnswer(path: Path, data: Data): Path {
+function cutToAnswer(path: Path, data: Data): Path {
   let value: unknown = data;
   for (const [depth, segment] of path.entries()) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment))
@@ -77,6 +77,6 @@ function statusFor(data: Data, errors: readonly GraphQLFormattedError[]): number
 }
 
 /** True when any field of the query type has a value. */
-export function holdsSomething(data: Data): boolean {
+function holdsSomething(data: Data): boolean {
   return Object.values(data ?? {}).some((value) => value !== null);
 }

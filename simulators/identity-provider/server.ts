@@ -2,7 +2,7 @@ import { OAuth2Server } from 'oauth2-mock-server';
 import { PERSONAS, toClaims } from './personas.ts';
 
 /** The audience the region's tokens are for. */
-export const AUDIENCE = 'one-health-and-care';
+const AUDIENCE = 'one-health-and-care';
 
 const LIFETIME_SECONDS = 3600;
 

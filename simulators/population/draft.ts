@@ -89,7 +89,7 @@ export function personOf(draft: Draft, said: Pick<Person, 'identity'> & Partial<
 }
 
 /** The practices take turns. */
-export function practiceAt(index: number): string {
+function practiceAt(index: number): string {
   const practice = PRACTICES[index % PRACTICES.length];
   if (practice === undefined) throw new RangeError('There are no practices');
   return practice.odsCode;

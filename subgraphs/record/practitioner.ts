@@ -87,7 +87,7 @@ export function createIdentifier(trusted: {
 }
 
 /** The one role the claims select (domain: CIS2): the organisation comes from that role and from nowhere else. Pure. */
-export function toCaller(claims: JWTPayload): Caller {
+function toCaller(claims: JWTPayload): Caller {
   const read = claimsSchema.safeParse(claims);
   if (!read.success) {
     // Nobody in particular: a subject that is no identifier goes into no log.

@@ -99,7 +99,7 @@ export interface Issuer {
   stop(): Promise<void>;
 }
 
-export async function startIssuer(): Promise<Issuer> {
+async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   // Not bound to one algorithm, so that a test can sign with another.
   const signingKey = await exportJWK(privateKey);

@@ -20,7 +20,7 @@ export const STORES = [
 export const ISSUER = 'https://identity.example';
 export const AUDIENCE = 'one-health-and-care';
 
-export const ORGANISATIONS: Organisation[] = [
+const ORGANISATIONS: Organisation[] = [
   {
     kind: 'GP',
     odsCode: 'Y90001',
@@ -76,7 +76,7 @@ export interface KeyServer {
   stop: () => Promise<void>;
 }
 
-export async function startKeyServer(): Promise<KeyServer> {
+async function startKeyServer(): Promise<KeyServer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const publicJwk = { ...(await exportJWK(publicKey)), kid: 'key-1', use: 'sig' };
   let fetches = 0;

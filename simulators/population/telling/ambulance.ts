@@ -83,7 +83,7 @@ export function incident(
 }
 
 /** The seven observations NEWS2 scores, each with its score. */
-export function observations(signs: VitalSigns, at: string): ToldObservation[] {
+function observations(signs: VitalSigns, at: string): ToldObservation[] {
   const scores = scoreNews2(signs);
   const values: Record<keyof typeof NEWS2_COMPONENTS, string> = {
     respirations: String(signs.respirationsPerMinute),

@@ -82,7 +82,7 @@ export const ALLERGENS = {
   shellfish: {
     kind: 'food',
     finding: snomed('300913006', 'Shellfish allergy'),
-    substance: snomed('227037002', 'Shellfish'),
+    substance: snomed('735029006', 'Shellfish'),
     read: readV2('SN58A', 'Shellfish allergy'),
     category: NOT_A_DRUG,
   },

@@ -1,12 +1,10 @@
 import type { Code, Said } from '../person.ts';
 
 /** The code systems the sources write, by the URI (or own name) each source uses. */
-export const SNOMED = 'http://snomed.info/sct';
-export const READ_V2 = 'http://read.info/readv2';
-export const CTV3 = 'http://read.info/ctv3';
+const SNOMED = 'http://snomed.info/sct';
+const READ_V2 = 'http://read.info/readv2';
 export const EGTON = 'https://fhir.hl7.org.uk/Id/egton-codes';
-export const EMIS_DRUG = 'https://fhir.hl7.org.uk/Id/emis-drug-codes';
-export const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
+const ICD_10 = 'http://hl7.org/fhir/sid/icd-10';
 
 export function snomed(code: string, display: string): Code {
   return { system: SNOMED, code, display };

@@ -12,15 +12,6 @@ export const DISCHARGE_METHODS = { onClinicalAdvice: '1', selfDischarge: '2', di
 
 export const DISCHARGE_DESTINATIONS = { usualResidence: '19', careHome: '54', patientDied: '79' } as const;
 
-export const TREATMENT_FUNCTIONS = {
-  generalSurgery: '100',
-  traumaAndOrthopaedics: '110',
-  emergencyMedicine: '180',
-  generalInternalMedicine: '300',
-  cardiology: '320',
-  respiratoryMedicine: '340',
-} as const;
-
 /** NHS NUMBER STATUS INDICATOR CODE. */
 export const NUMBER_STATUS = { verified: '01', notTraced: '02', traceRequired: '03' } as const;
 

@@ -18,7 +18,7 @@ export interface SearchResult {
 }
 
 /** Most people a search shows. */
-export const MAX_MATCHES = 20;
+const MAX_MATCHES = 20;
 /** Most people of one family name and date of birth that are looked at. */
 const MAX_CANDIDATES = 500;
 const ROWS_PER_STATEMENT = 500;
@@ -77,7 +77,7 @@ export async function search(database: Kysely<RecordTables>, terms: SearchTerms)
  * Those among the candidates that are shown. A restricted person is shown only as the single match, as the Personal
  * Demographics Service does; a hidden one never, nor counted. Pure.
  */
-export function selectMatches(candidates: readonly IndexEntry[], terms: SearchTerms): SearchResult {
+function selectMatches(candidates: readonly IndexEntry[], terms: SearchTerms): SearchResult {
   const matching = candidates.filter((entry) => !entry.hidden && isMatch(entry, terms));
   const shown = matching.length === 1 ? matching : matching.filter(({ restricted }) => !restricted);
   return { items: shown.slice(0, MAX_MATCHES), more: shown.length > MAX_MATCHES };

@@ -17,10 +17,10 @@ import type {
 export const text = z.string();
 export const optionalText = absentAsNull(z.string());
 export const texts = absentAsEmpty(z.string());
-export const optionalFlag = absentAsNull(z.boolean());
+const optionalFlag = absentAsNull(z.boolean());
 export const partialDate = absentAsNull(z.string().refine(isPartialDate));
 /** A moment: a partial date that has a time, and therefore an offset. */
-export const moment = z.string().refine((value) => isPartialDate(value) && value.includes('T'));
+const moment = z.string().refine((value) => isPartialDate(value) && value.includes('T'));
 
 export function absentAsNull<Output>(schema: z.ZodType<Output>) {
   return schema.nullish().transform((value) => value ?? null);

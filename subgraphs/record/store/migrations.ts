@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 import type { RecordTables } from './tables.ts';
 
 /** What goes before the first record of the audit log. */
-export const CHAIN_BEGINNING = '0'.repeat(64);
+const CHAIN_BEGINNING = '0'.repeat(64);
 
 /** The room's migrations for a dialect: triggers are written differently in each. */
 export function createMigrations(dialect: 'sqlite' | 'postgres'): Record<string, Migration> {
