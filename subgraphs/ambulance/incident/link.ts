@@ -27,7 +27,7 @@ export interface LinkedIncidents {
  */
 export function linkIncidents(parts: readonly StoredPart[], person: Person): LinkedIncidents {
   const linked: LinkedIncidents = { incidents: [], isMismatched: false, hasUnverified: false };
-  for (const ofIncident of Map.groupBy(parts, ({ incidentKey }) => incidentKey).values()) {
+  for (const ofIncident of Map.groupBy(withEncounters(parts), ({ incidentKey }) => incidentKey).values()) {
     const own = partsOfPerson(ofIncident, person);
     // An incident entered in error is nobody's.
     const whole = mergeParts(own);
@@ -49,6 +49,27 @@ export function linkIncidents(parts: readonly StoredPart[], person: Person): Lin
 }
 
 /**
+ * Puts what was sent without its Encounter under the incident of that Encounter, whichever message came first. What
+ * belongs to an Encounter never sent stays an incident of its own.
+ */
+function withEncounters(parts: readonly StoredPart[]): StoredPart[] {
+  const hasEncounter = ({ part }: StoredPart) =>
+    part.entries.some(({ resourceType }) => resourceType === 'Encounter');
+  const latest = new Map(
+    parts
+      .filter(hasEncounter)
+      .toSorted((left, right) => compareText(left.order, right.order))
+      .map((each) => [each.part.encounterName, each]),
+  );
+  return parts.map((each) => {
+    const home = hasEncounter(each) ? undefined : latest.get(each.part.encounterName);
+    if (!home) return each;
+    const { incidentKey } = home;
+    return { ...each, incidentKey, part: { ...each.part, incidentNumber: home.part.incidentNumber } };
+  });
+}
+
+/**
  * The parts of an incident that are about the person: those of an Encounter whose latest message with an NHS number has
  * one of theirs. So an incident moved to another patient leaves the first, and another casualty's is never joined.
  */
@@ -62,8 +83,9 @@ function partsOfPerson(parts: readonly StoredPart[], { nhsNumbers }: Person): St
 }
 
 function isPerson({ traced }: Person, patient: FhirPatient | null): boolean {
+  const name = nameOfPatient(patient);
   return isSamePerson(traced, {
-    familyName: nameOfPatient(patient)?.family ?? null,
+    familyName: name?.family ?? familyNameIn(name?.text),
     birthDate: patient?.birthDate ?? null,
     gender: patient?.gender ?? null,
   });
@@ -74,11 +96,21 @@ export function nameOfPatient(
   patient: FhirPatient | null,
 ): NonNullable<FhirPatient['name']>[number] | undefined {
   const names = (patient?.name ?? []).filter(
-    ({ use, family }) => use !== 'old' && use !== 'maiden' && family !== undefined,
+    ({ use, family, text }) => use !== 'old' && use !== 'maiden' && (family ?? text) !== undefined,
   );
+  const inParts = names.filter(({ family }) => family !== undefined);
+  const eligible = inParts.length > 0 ? inParts : names;
   return (
-    ['official', 'usual'].map((wanted) => names.find(({ use }) => use === wanted)).find(Boolean) ?? names[0]
+    ['official', 'usual'].map((wanted) => eligible.find(({ use }) => use === wanted)).find(Boolean) ??
+    eligible[0]
   );
+}
+
+/** The family name in a name that was sent in words alone: `Mrs Julie Jones`, `JONES, Julie (Mrs)`. */
+function familyNameIn(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const [before, after] = text.split(',');
+  return (after === undefined ? text.trim().split(/\s+/).at(-1) : before) ?? null;
 }
 
 function latestFirst(left: StoredPart, right: StoredPart): number {

@@ -40,7 +40,7 @@ export function mergeParts(parts: readonly StoredPart[]): Incident | null {
     const versions = part.entries.map((entry) => ({
       entry,
       name: `${entry.resourceType}/${entry.name}`,
-      content: contentOf(entry),
+      content: contentOf(entry, part.entries),
     }));
     // Some senders name every resource anew in each message: the same words again are not a second event. Within one
     // message nothing is taken for a repetition: two equal doses may both have been given.
@@ -91,10 +91,25 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A resource's content without the names of others, which change when everything is named anew. */
-function contentOf({ resourceType, name, resource }: IncidentEntry): string {
+/**
+ * A resource's content without the names of others, which change when everything is named anew. In the place of a
+ * drug's name stands what its resource says: the same dose of another drug is another event.
+ */
+function contentOf(
+  { resourceType, name, resource }: IncidentEntry,
+  others: readonly IncidentEntry[],
+): string {
   if (resource === null) return `${resourceType}/${name}`;
-  return JSON.stringify(resource, (key, value: unknown) => (key === 'reference' ? undefined : value));
+  return JSON.stringify(resource, (key, value: unknown) => {
+    if (key !== 'reference') return value;
+    const drug = others.find(
+      (other) =>
+        other.resource?.resourceType === 'Medication' &&
+        typeof value === 'string' &&
+        refersTo(value, 'Medication', other.name),
+    );
+    return drug?.resource ?? undefined;
+  });
 }
 
 function isEnteredInError(resource: FhirResource): boolean {

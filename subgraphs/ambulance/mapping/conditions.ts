@@ -1,5 +1,6 @@
 import type { CodedText, ProblemRecord } from '../../kit/graph.generated.ts';
 import { refersTo } from '../message/references.ts';
+import type { FhirConcept } from '../message/elements.ts';
 import type { FhirCondition, FhirEncounter } from '../message/resources.ts';
 import { resourcesOf, type Incident, type NamedResource } from '../incident/merge.ts';
 import { codingWarnings, hasCode, toCodedText, toCodedTextOrNull } from './coded-text.ts';
@@ -9,7 +10,9 @@ import { dateOf, provenanceOf, type Placing } from './placing.ts';
 /** FHIR diagnosis-role: chief complaint. */
 const CHIEF_COMPLAINT = ['CC', 'chief-complaint'];
 /** NHS Pathways symptom group: what a call was found to be about (BaRS). */
-const SYMPTOM_GROUP_SYSTEM = '/pathways-sg-codes';
+const SYMPTOM_GROUP_SYSTEM = /\/pathways-sg-codes?$/;
+/** What was made of a call is not what it was about: urgency, disposition, and the skills wanted (BaRS, NHS Pathways). */
+const NOT_A_COMPLAINT_SYSTEM = /urgency|\/(?:pathways-)?(?:dx|sd)-codes?$/i;
 
 /** What the call was about. */
 export function chiefComplaintOf(incident: Incident, encounter: FhirEncounter | undefined): CodedText | null {
@@ -19,16 +22,20 @@ export function chiefComplaintOf(incident: Incident, encounter: FhirEncounter | 
     ...(encounter?.reasonCode ?? []),
     ...resourcesOf(incident, 'ServiceRequest').flatMap(({ resource }) => resource.reasonCode ?? []),
     ...carePlanOutcomes(incident, SYMPTOM_GROUP_SYSTEM),
-  ];
-  return toCodedTextOrNull(reasons[0]);
+  ].filter((reason) => !hasSystem(reason, NOT_A_COMPLAINT_SYSTEM));
+  return toCodedTextOrNull(reasons.find((reason) => hasSystem(reason, SYMPTOM_GROUP_SYSTEM)) ?? reasons[0]);
 }
 
 /** The outcomes in an incident's care plans with a code of this system (BaRS: NHS Pathways and response priority). */
-export function carePlanOutcomes(incident: Incident, systemEnd: string) {
+export function carePlanOutcomes(incident: Incident, wanted: RegExp) {
   return resourcesOf(incident, 'CarePlan')
     .flatMap(({ resource }) => resource.activity ?? [])
     .flatMap(({ outcomeCodeableConcept }) => outcomeCodeableConcept ?? [])
-    .filter(({ coding }) => (coding ?? []).some(({ system }) => system?.endsWith(systemEnd) ?? false));
+    .filter((outcome) => hasSystem(outcome, wanted));
+}
+
+function hasSystem({ coding = [] }: FhirConcept, wanted: RegExp): boolean {
+  return coding.some(({ system }) => system !== undefined && wanted.test(system));
 }
 
 /** The crew's impressions: every condition but the complaint, unless it was found not to be one. */
@@ -84,7 +91,7 @@ function isComplaint(
     reference !== undefined && refersTo(reference, 'Condition', name);
   return (
     (encounter?.diagnosis ?? []).some(
-      ({ condition, use }) => means(condition.reference) && hasCode(use, CHIEF_COMPLAINT),
+      ({ condition, use }) => means(condition?.reference) && hasCode(use, CHIEF_COMPLAINT),
     ) || (encounter?.reasonReference ?? []).some(({ reference }) => means(reference))
   );
 }

@@ -1,6 +1,7 @@
 import { earliestMs } from '../../../schema/partial-date.ts';
 import type { AlertCategory, AlertRecord, CprDecisionRecord } from '../../kit/graph.generated.ts';
 import { resourcesOf, type Incident, type NamedResource } from '../incident/merge.ts';
+import type { FhirConcept } from '../message/elements.ts';
 import type { FhirFlag } from '../message/resources.ts';
 import { codingWarnings, toCodedText } from './coded-text.ts';
 import { nameBehind } from './people.ts';
@@ -9,6 +10,11 @@ import { dateOf, provenanceOf, type Placing } from './placing.ts';
 /** BaRS flag categories (domain, 3.3): those that are no alert, or a particular one. */
 const RESPECT = 'RT';
 const CATEGORIES: Readonly<Record<string, AlertCategory>> = { SS: 'SCENE_SAFETY', SG: 'SAFEGUARDING' };
+/** The same in words, for a flag sent without the code. What a flag itself says makes it safeguarding too. */
+const SAFEGUARDING_IN_WORDS = /safe-?guard|child[ -]protection|child at risk|adult at risk/i;
+const SCENE_SAFETY_IN_WORDS = /scene[ -]?safety/i;
+/** With its capitals: a person may be spoken of with respect. */
+const RESPECT_IN_WORDS = /\bReSPECT\b/;
 /** SNOMED CT: has a ReSPECT plan. */
 const RESPECT_CODE = '1107891000000106';
 
@@ -77,14 +83,25 @@ function flagsOf(incident: Incident, isWanted: (flag: FhirFlag) => boolean): Nam
 
 function isRespect(flag: FhirFlag): boolean {
   const isForm = (flag.code.coding ?? []).some(({ code }) => code === RESPECT_CODE);
-  return isForm || categoryCodes(flag).includes(RESPECT);
+  return isForm || categoryCodes(flag).includes(RESPECT) || RESPECT_IN_WORDS.test(categoryInWords(flag));
 }
 
 function categoryOf(flag: FhirFlag): AlertCategory {
   const found = categoryCodes(flag).map((code) => CATEGORIES[code]);
   // A flag that is a safeguarding one too is treated as such: fewer may see it.
-  if (found.includes('SAFEGUARDING')) return 'SAFEGUARDING';
-  return found.find((category) => category !== undefined) ?? 'OTHER';
+  const words = categoryInWords(flag);
+  if (found.includes('SAFEGUARDING') || SAFEGUARDING_IN_WORDS.test(`${words}; ${allWordsOf(flag.code)}`))
+    return 'SAFEGUARDING';
+  const coded = found.find((category) => category !== undefined);
+  return coded ?? (SCENE_SAFETY_IN_WORDS.test(words) ? 'SCENE_SAFETY' : 'OTHER');
+}
+
+function categoryInWords({ category = [] }: FhirFlag): string {
+  return category.map(allWordsOf).join('; ');
+}
+
+function allWordsOf({ text, coding = [] }: FhirConcept): string {
+  return [text, ...coding.flatMap(({ code, display }) => [code, display])].join('; ');
 }
 
 function categoryCodes({ category = [] }: FhirFlag): string[] {

@@ -13,7 +13,7 @@ import { dateOf, provenanceOf, type Placing } from './placing.ts';
 /** The extension of an Encounter that names a moment of the response: `event` in words, and `at` when. */
 const RESPONSE_TIME = '/StructureDefinition/ambulance-response-time';
 /** The priority of an ambulance response, category 1 to 5 (BaRS). */
-const PRIORITY_SYSTEM = '/arp-priority-code';
+const PRIORITY_SYSTEM = /\/arp-priority-code$/;
 
 /** The incident's Encounter: the latest version. Undefined: the messages held none. */
 export function encounterOf(incident: Incident): FhirEncounter | undefined {

@@ -7,6 +7,7 @@ import type { AmbulanceObservation, News2 } from '../resolvers.generated.ts';
 import { hasCode, quantityInWords, toCodedText } from './coded-text.ts';
 import { dateOf } from './placing.ts';
 
+/** What an observation and its components have in common. */
 type Value = Omit<FhirObservation, 'resourceType' | 'status' | 'subject' | 'encounter' | 'component'>;
 
 /** Royal College of Physicians NEWS2 in SNOMED CT (domain, 3.3): the total, and the scores of its components. */
@@ -43,7 +44,7 @@ export function observationsOf(incident: Incident): Observed {
 }
 
 function news2Of(sent: readonly NamedResource<'Observation'>[]): News2[] {
-  const totals = sent.filter(({ resource }) => hasCode(resource.code, NEWS2_TOTAL));
+  const totals = sent.filter(({ resource }) => totalIn(resource) !== undefined);
   const inSets = new Set<FhirObservation>();
   const sets = totals.map(({ resource }) => {
     const references = [...(resource.hasMember ?? []), ...(resource.derivedFrom ?? [])];
@@ -57,9 +58,9 @@ function news2Of(sent: readonly NamedResource<'Observation'>[]): News2[] {
     for (const member of members) inSets.add(member.resource);
     return {
       takenAt: dateOf(takenAtOf(resource)).date,
-      total: wholeNumber(resource),
+      total: wholeNumber(totalIn(resource) ?? {}),
       components: [
-        ...componentsOf(resource),
+        ...componentsOf(resource, (part) => part !== totalIn(resource)),
         ...members.map((member) => toObservation(member.resource, member.resource)),
       ],
     };
@@ -78,15 +79,25 @@ function isScore(observation: FhirObservation): boolean {
   return hasCode(observation.code, NEWS2_SCORES);
 }
 
-function componentsOf(observation: FhirObservation): AmbulanceObservation[] {
-  return (observation.component ?? []).map((component) => toObservation(component, observation));
+/** The total of a set: the observation itself, or one of its components. Undefined: it is no set scored by NEWS2. */
+function totalIn(observation: FhirObservation): Value | undefined {
+  return [observation, ...(observation.component ?? [])].find(({ code }) => hasCode(code, NEWS2_TOTAL));
+}
+
+function componentsOf(
+  observation: FhirObservation,
+  isWanted: (part: Value) => boolean = () => true,
+): AmbulanceObservation[] {
+  return (observation.component ?? [])
+    .filter(isWanted)
+    .map((component) => toObservation(component, observation));
 }
 
 /** `part` is the observation itself or one of its components, which was taken when it was. */
 function toObservation(part: Value, whole: FhirObservation): AmbulanceObservation {
   const isNews2 =
     hasCode(part.code, [...NEWS2_TOTAL, ...NEWS2_SCORES]) ||
-    (part !== whole && hasCode(whole.code, NEWS2_TOTAL));
+    (part !== whole && hasCode(whole.code, NEWS2_TOTAL) && isInScores(part));
   return {
     observation: toCodedText(part.code),
     valueText: valueInWords(part),
@@ -97,20 +108,43 @@ function toObservation(part: Value, whole: FhirObservation): AmbulanceObservatio
   };
 }
 
-/** The value in words. Empty: the observation itself is the finding, or its value is absent. */
+/** Some senders put the vital signs themselves under the total: a breath a minute is no score. */
+function isInScores({ valueQuantity }: Value): boolean {
+  const unit = valueQuantity?.unit ?? valueQuantity?.code ?? '';
+  return unit === '' || unit === '1' || /scor|point/i.test(unit);
+}
+
+/** The value in words; without one, what was noted. Empty: the observation itself is the finding. */
 function valueInWords(part: Value): string {
-  const { valueQuantity, valueCodeableConcept, valueRange, valueBoolean } = part;
+  const { valueQuantity, valueCodeableConcept, valueRange, valueBoolean, valueRatio, valuePeriod } = part;
   if (valueQuantity) return quantityInWords(valueQuantity);
   if (valueCodeableConcept) return toCodedText(valueCodeableConcept).text;
   if (valueBoolean !== undefined) return valueBoolean ? 'true' : 'false';
   if (valueRange)
     return [valueRange.low, valueRange.high].map((end) => (end ? quantityInWords(end) : '')).join(' to ');
+  if (valueRatio)
+    return [valueRatio.numerator, valueRatio.denominator]
+      .map((term) => (term ? quantityInWords(term) : ''))
+      .join(' / ');
+  if (valuePeriod) return `${valuePeriod.start ?? ''} to ${valuePeriod.end ?? ''}`;
   const words = part.valueString ?? part.valueInteger ?? part.valueDateTime ?? part.valueTime;
-  return words ?? (part.dataAbsentReason ? toCodedText(part.dataAbsentReason).text : '');
+  if (words !== undefined) return words;
+  const { dataAbsentReason, interpretation = [], note = [] } = part;
+  return [
+    ...[...(dataAbsentReason ? [dataAbsentReason] : []), ...interpretation].map(
+      (concept) => toCodedText(concept).text,
+    ),
+    ...note.map(({ text }) => text ?? ''),
+  ]
+    .filter((said) => said !== '')
+    .join('; ');
 }
 
 /** A score is a whole number; anything else is shown as sent and is no score. */
-function wholeNumber({ valueQuantity, valueInteger }: Value): number | null {
+function wholeNumber({
+  valueQuantity,
+  valueInteger,
+}: Pick<Value, 'valueQuantity' | 'valueInteger'>): number | null {
   if (valueQuantity?.comparator !== undefined) return null;
   const text = valueQuantity?.value ?? valueInteger ?? '';
   return /^\d{1,2}(?:\.0+)?$/.test(text) ? Number(text) : null;

@@ -40,11 +40,15 @@ export const address = z
   .partial();
 export type FhirAddress = z.infer<typeof address>;
 
+/** What may repeat: a list, or from some senders the one there is. */
+export const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.union([z.array(item), item.transform((one) => [one])]);
+
 export const annotation = z.object({ text }).partial();
 
 /** An extension, and those inside it. */
 export const extension = z.object({
-  url: text,
+  url: text.default(''),
   valueString: text.optional(),
   valueCode: text.optional(),
   valueDateTime: text.optional(),

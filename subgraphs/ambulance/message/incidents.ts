@@ -3,7 +3,7 @@ import type { IncidentEntry, IncidentPart } from '../incident/incident-part.ts';
 import { isNhsNumberSystem, statedNumber, type StatedNumber } from './patient-identity.ts';
 import type { FhirEntry } from './bundle.ts';
 import type { FhirReference } from './elements.ts';
-import { nameOf, refersTo } from './references.ts';
+import { lastPart, nameOf, refersTo, withoutVersion } from './references.ts';
 import {
   isRead,
   isSupporting,
@@ -47,10 +47,14 @@ interface Draft extends MessageIncident {
 /**
  * Sorts a message's resources into the incidents they belong to: by the Encounter they refer to, else the Encounter the
  * message is about. A resource about another patient than the incident's is never put there (hazard H4).
+ * A message with nothing of an incident in it, such as a booking or a bare acknowledgement, has none.
  * Throws MessageUnreadable when a Patient, an Encounter's patient or an incident number cannot be read.
  */
 export function incidentsOf(content: MessageContent): MessageIncident[] {
-  const { entries } = content;
+  const { entries, brokenEntries } = content;
+  const isOfIncident = ({ resource: { resourceType } }: FhirEntry) =>
+    isRead(resourceType) && !isSupporting(resourceType);
+  if (brokenEntries === 0 && !entries.some(isOfIncident)) return [];
   const patients = entries
     .filter(isOfType('Patient'))
     .map((entry, index) => readPatient(entry, index, content));
@@ -70,7 +74,7 @@ export function incidentsOf(content: MessageContent): MessageIncident[] {
     if (isSupporting(entry.resourceType)) for (const { part } of drafts) part.entries.push(entry);
     else place(entry, { drafts, main, patients, named });
   }
-  for (let index = 0; index < content.brokenEntries; index++)
+  for (let index = 0; index < brokenEntries; index++)
     main.part.entries.push({ resourceType: 'Unknown', name: `broken-${index}`, resource: null });
   return drafts.map(({ incidentKey, part, nhsNumber, isVerified }) => ({
     incidentKey,
@@ -132,7 +136,7 @@ function draftWithoutEncounter(
     .find((resource) => resource?.resourceType === 'ServiceRequest');
   const numbers = request?.resourceType === 'ServiceRequest' ? (request.identifier ?? []) : [];
   const incidentNumber = numbers[0]?.value ?? content.fallbackNumber;
-  refuseUnstorable([incidentNumber], content);
+  refuseUnstorable([incidentNumber, encounterMeant(named)], content);
   if (patients.length > 1) throw new MessageUnreadable('PATIENT_AMBIGUOUS');
   const [patient] = patients;
   return {
@@ -140,8 +144,23 @@ function draftWithoutEncounter(
     patientName: patient?.name ?? null,
     nhsNumber: patient?.nhsNumber ?? null,
     isVerified: patient?.isVerified ?? false,
-    part: { incidentNumber, encounterName: '', patient: patient?.patient ?? null, entries: [] },
+    part: {
+      incidentNumber,
+      encounterName: encounterMeant(named),
+      patient: patient?.patient ?? null,
+      entries: [],
+    },
   };
+}
+
+/** The name of the Encounter that all of a message's resources belong to, sent in another message. Empty: none or several. */
+function encounterMeant(named: readonly IncidentEntry[]): string {
+  const names = named.flatMap(({ resource }) => {
+    const reference = resource === null ? undefined : encounterReference(resource)?.reference;
+    return reference === undefined ? [] : [lastPart(withoutVersion(reference))];
+  });
+  const [name] = names;
+  return name !== undefined && new Set(names).size === 1 ? name : '';
 }
 
 /** Null: nobody is named. Undefined: somebody is who cannot be found. */
@@ -158,7 +177,12 @@ function patientOf(
 }
 
 function isMeant({ reference, identifier }: FhirReference, patient: NamedPatient): boolean {
-  if (reference !== undefined) return refersTo(reference, 'Patient', patient.name);
+  if (reference !== undefined) {
+    // Some senders name a patient by the NHS number alone.
+    return [patient.name, patient.nhsNumber].some(
+      (name) => name !== null && refersTo(reference, 'Patient', name),
+    );
+  }
   return (
     isNhsNumberSystem(identifier?.system) && identifier?.value?.replaceAll(' ', '') === patient.nhsNumber
   );
@@ -180,14 +204,15 @@ function place(
     ({ part }) =>
       encounter?.reference !== undefined && refersTo(encounter.reference, 'Encounter', part.encounterName),
   );
-  const subject = entry.resource === null ? undefined : subjectReference(entry.resource);
+  const stated = entry.resource === null ? undefined : subjectReference(entry.resource);
+  // Words alone name the patient there is.
+  const isInWords = stated?.reference === undefined && stated?.identifier === undefined;
+  const subject = isInWords && patients.length < 2 ? undefined : stated;
   const isOfPatient = ({ patientName }: Draft) =>
     subject === undefined ||
     patients.some((patient) => patient.name === patientName && isMeant(subject, patient)) ||
-    // A scene-safety flag is about the place.
-    named.some(
-      ({ resourceType, name }) => isSupporting(resourceType) && isMeantBy(subject, resourceType, name),
-    ) ||
+    // A scene-safety flag is about the place; and what is said of another resource of the incident is of the incident.
+    named.some(({ resourceType, name }) => isMeantBy(subject, resourceType, name)) ||
     (patients.length === 0 && patientName === null);
   const home = [meant ?? main, ...(meant ? [] : drafts)].find(isOfPatient);
   if (home) home.part.entries.push(entry);

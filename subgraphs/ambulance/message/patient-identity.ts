@@ -11,6 +11,7 @@ export interface StatedNumber {
 }
 
 const VERIFIED = ['01', 'number-present-and-verified'];
+const VERIFIED_IN_WORDS = /^number present and verified$/i;
 
 /** True for the NHS number's system, old or new. */
 export function isNhsNumberSystem(system: string | undefined): boolean {
@@ -27,21 +28,27 @@ export function statedNumber(patient: FhirPatient): StatedNumber | undefined {
   );
   const stated = current.flatMap(({ value, extension }) => {
     const nhsNumber = parseNhsNumber(value?.trim() ?? '');
-    return nhsNumber === null ? [] : [{ nhsNumber, isVerified: isVerified(extension ?? []) }];
+    return nhsNumber === null ? [] : [{ nhsNumber, statuses: statusesIn(extension ?? []) }];
   });
   const [first] = stated;
   if (!first) return { nhsNumber: null, isVerified: false };
   if (stated.some(({ nhsNumber }) => nhsNumber !== first.nhsNumber)) return undefined;
-  return { nhsNumber: first.nhsNumber, isVerified: stated.every((each) => each.isVerified) };
+  const statuses = stated.flatMap((each) => each.statuses);
+  return { nhsNumber: first.nhsNumber, isVerified: statuses.length > 0 && statuses.every(Boolean) };
 }
 
-function isVerified(extensions: readonly FhirExtension[]): boolean {
-  const codes = extensions
+/** For each status stated, whether it is 01. A concept without a code is taken at its words. */
+function statusesIn(extensions: readonly FhirExtension[]): boolean[] {
+  return extensions
     .filter(({ url }) => url.includes('NHSNumberVerificationStatus'))
-    .flatMap(({ valueCodeableConcept, valueCoding, valueCode }) => [
-      ...(valueCodeableConcept?.coding ?? []).map(({ code }) => code),
-      ...(valueCoding ? [valueCoding.code] : []),
-      ...(valueCode === undefined ? [] : [valueCode]),
-    ]);
-  return codes.length > 0 && codes.every((code) => code !== undefined && VERIFIED.includes(code));
+    .flatMap(({ valueCodeableConcept, valueCoding, valueCode }) => {
+      const { coding = [], text } = valueCodeableConcept ?? {};
+      const codes = [
+        ...coding.map(({ code }) => code),
+        ...(valueCoding ? [valueCoding.code] : []),
+        ...(valueCode === undefined ? [] : [valueCode]),
+      ];
+      if (codes.length === 0) return [VERIFIED_IN_WORDS.test(text?.trim() ?? '')];
+      return codes.map((code) => code !== undefined && VERIFIED.includes(code));
+    });
 }

@@ -12,6 +12,7 @@ import {
   type FhirEntry,
   type FhirMessageHeader,
 } from './bundle.ts';
+import { entriesOf } from './entries.ts';
 
 /** The event of a message that says only that the sender is alive. */
 export const HEARTBEAT_EVENT = 'feed-heartbeat';
@@ -87,7 +88,7 @@ export function readMessage(json: unknown, raw: Uint8Array): Message {
   );
   const event = header.data.eventCoding?.code ?? header.data.eventUri ?? null;
   const isHeartbeat = event === HEARTBEAT_EVENT;
-  const brokenEntries = bundle.data.entry.length - entries.length;
+  const brokenEntries = bundle.data.entry.filter((entry) => !entrySchema.safeParse(entry).success).length;
   const incidents = isHeartbeat
     ? []
     : incidentsOf({
@@ -154,18 +155,11 @@ function onlyPatientIn(json: unknown): string | null {
     return identifiers.flatMap((each: unknown) => {
       if (!isObject(each) || typeof each['system'] !== 'string' || !isNhsNumberSystem(each['system']))
         return [];
-      return typeof each['value'] === 'string' && /^\d{10}$/.test(each['value']) ? [each['value']] : [];
+      const number = typeof each['value'] === 'string' ? each['value'].replaceAll(' ', '') : '';
+      return /^\d{10}$/.test(number) ? [number] : [];
     });
   });
   return patients.length === 1 && new Set(numbers).size === 1 ? (numbers[0] ?? null) : null;
-}
-
-function entriesOf(json: unknown): FhirEntry[] {
-  if (!isObject(json) || !Array.isArray(json['entry'])) return [];
-  return json['entry'].flatMap((entry: unknown) => {
-    const read = entrySchema.safeParse(entry);
-    return read.success ? [read.data] : [];
-  });
 }
 
 /** An identifier that may be stored and repeated in an acknowledgement. */

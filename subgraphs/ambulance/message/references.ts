@@ -18,12 +18,14 @@ export function refersTo(reference: string, resourceType: string, name: string):
   return (type === undefined || type === resourceType) && lastPart(reference) === name;
 }
 
-function lastPart(url: string): string {
+/** What a URL or reference ends in. */
+export function lastPart(url: string): string {
   return withoutVersion(url)
     .replace(/^urn:(?:uuid|oid):/, '')
     .replace(/^.*\//, '');
 }
 
-function withoutVersion(url: string): string {
+/** A URL or reference to whatever version is current. */
+export function withoutVersion(url: string): string {
   return url.replace(/\/_history\/[^/]*$/, '');
 }

@@ -4,7 +4,7 @@ import * as fhir from './elements.ts';
 /** The FHIR R4 resources this room reads, and of each the elements it reads. Others in a message are not ours to show. */
 const text = z.string();
 const subject = { subject: fhir.reference.optional(), encounter: fhir.reference.optional() };
-const notes = { note: z.array(fhir.annotation).optional() };
+const notes = { note: fhir.oneOrMore(fhir.annotation).optional() };
 const resource = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
   z.object({ resourceType: z.literal(type), ...shape });
 
@@ -16,8 +16,11 @@ const value = {
   valueBoolean: z.boolean().optional(),
   valueDateTime: text.optional(),
   valueTime: text.optional(),
+  valuePeriod: fhir.period.optional(),
+  valueRatio: z.object({ numerator: fhir.quantity, denominator: fhir.quantity }).partial().optional(),
   valueRange: z.object({ low: fhir.quantity, high: fhir.quantity }).partial().optional(),
   dataAbsentReason: fhir.concept.optional(),
+  interpretation: fhir.oneOrMore(fhir.concept).optional(),
 };
 
 /** A message's Patient. */
@@ -61,12 +64,12 @@ export const encounterSchema = resource('Encounter', {
   period: fhir.period.optional(),
   reasonCode: z.array(fhir.concept).optional(),
   reasonReference: z.array(fhir.reference).optional(),
-  diagnosis: z.array(z.object({ condition: fhir.reference, use: fhir.concept.optional() })).optional(),
+  diagnosis: z.array(z.object({ condition: fhir.reference, use: fhir.concept }).partial()).optional(),
   hospitalization: z
     .object({ destination: fhir.reference, dischargeDisposition: fhir.concept })
     .partial()
     .optional(),
-  location: z.array(z.object({ location: fhir.reference })).optional(),
+  location: z.array(z.object({ location: fhir.reference.optional() })).optional(),
   extension: z.array(fhir.extension).optional(),
 });
 export type FhirEncounter = z.infer<typeof encounterSchema>;
@@ -97,6 +100,7 @@ const observationSchema = resource('Observation', {
   effectiveInstant: text.optional(),
   effectivePeriod: fhir.period.optional(),
   ...value,
+  ...notes,
   hasMember: z.array(fhir.reference).optional(),
   derivedFrom: z.array(fhir.reference).optional(),
   component: z.array(z.object({ code: fhir.concept, ...value })).optional(),
