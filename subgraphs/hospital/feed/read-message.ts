@@ -1,29 +1,20 @@
 import { MessageUnreadable } from '../../kit/inbox.ts';
-import { segmentsOf, valueOf, type Hl7Message } from '../hl7/message.ts';
-import { readDiagnoses, readIdentifiers, readPerson } from './read-person.ts';
+import { segmentsOf, valueOf, type Hl7Message, type Segment } from '../hl7/message.ts';
+import { kindOf, type MessageKind } from './message-kind.ts';
+import { readIdentifiers } from './read-identifiers.ts';
+import { readDiagnoses, readPerson } from './read-person.ts';
 import { readResults } from './read-results.ts';
 import { readVisit, readVisitNumber } from './read-visit.ts';
-import { VISIT_EVENTS, type MessageStatement, type VisitEvent } from './statements.ts';
-
-/** Events that say something of the person and of no visit. */
-const PERSON_EVENTS = ['A28', 'A31', 'A40'];
-
-/** True for a sign of life that says nothing of anybody (application management, NMD^N02 or NMQ^N01). */
-export function isHeartbeat(message: Hl7Message): boolean {
-  return ['NMD', 'NMQ'].includes(valueOf(message.header, 9) ?? '');
-}
-
-/** The event of a message: MSH-9.2, or EVN-1 of older senders. */
-function eventOf(message: Hl7Message): string {
-  return valueOf(message.header, 9, 2) ?? valueOf(segmentsOf(message, 'EVN')[0], 1) ?? '';
-}
+import type { MessageStatement } from './statements.ts';
 
 /**
  * Whom a message is about, as the inbox remembers it of one kept aside: the NHS number, else the hospital number as the
- * store's key of a person. Null when neither can be read.
+ * store's key of a person. Null when neither can be read, or when it is about several.
  */
 export function patientReferenceOf(message: Hl7Message, organisation: string): string | null {
-  const { nhsNumber, hospitalNumber } = readIdentifiers(segmentsOf(message, 'PID')[0], 3);
+  const [pid, secondPid] = segmentsOf(message, 'PID');
+  if (secondPid) return null;
+  const { nhsNumber, hospitalNumber } = readIdentifiers(pid, organisation);
   return nhsNumber ?? (hospitalNumber === null ? null : personKey(organisation, hospitalNumber));
 }
 
@@ -33,50 +24,67 @@ export function personKey(organisation: string, hospitalNumber: string): string 
 }
 
 /**
- * What a message states. Throws MessageUnreadable when it is not one that is understood, or lacks what tells whom or
- * which visit it is about.
+ * What a message states, of each person it is about: results of several people in one message, several merges. Empty for
+ * a message of a kind this room has no use for. Throws MessageUnreadable when it is none that is understood, or lacks
+ * what tells whom or which visit it is about.
  */
-export function readMessage(message: Hl7Message, organisation: string): MessageStatement {
+export function readMessage(message: Hl7Message, organisation: string): MessageStatement[] {
+  const is = kindOf(message);
+  if (is.kind === 'UNUSED') return [];
   const unreadable = (reason: string) =>
     new MessageUnreadable(reason, patientReferenceOf(message, organisation));
-  const type = valueOf(message.header, 9);
-  const event = eventOf(message);
-  const [pid, secondPid] = segmentsOf(message, 'PID');
-  const isResult = type === 'ORU' && event === 'R01';
-  const isVisit = type === 'ADT' && isVisitEvent(event);
-  if (!isResult && !isVisit && !(type === 'ADT' && PERSON_EVENTS.includes(event)))
-    throw unreadable('EVENT_UNSUPPORTED');
-  // Results of several people in one message are for a batch protocol that nobody here speaks.
-  if (secondPid) throw unreadable('SEVERAL_PATIENTS');
-  if (!pid) throw unreadable('PATIENT_MISSING');
-  const { hospitalNumber } = readIdentifiers(pid, 3);
+  if (is.kind === 'UNKNOWN') throw unreadable('EVENT_UNSUPPORTED');
+  const parts = partsOf(message);
+  if (parts.length === 0) throw unreadable('PATIENT_MISSING');
+  // The store keeps one event of a visit per message.
+  if (parts.length > 1 && is.kind === 'VISIT') throw unreadable('SEVERAL_PATIENTS');
+  return parts.map((part) => readPart(part, is, organisation, unreadable));
+}
+
+function readPart(
+  part: Hl7Message,
+  is: MessageKind,
+  organisation: string,
+  unreadable: (reason: string) => MessageUnreadable,
+): MessageStatement {
+  const { hospitalNumber } = readIdentifiers(segmentsOf(part, 'PID')[0], organisation);
   if (hospitalNumber === null) throw unreadable('HOSPITAL_NUMBER_MISSING');
-  const recordedAt = valueOf(segmentsOf(message, 'EVN')[0], 2) ?? valueOf(message.header, 7);
-  const visitNumber = isVisit ? readVisitNumber(message) : null;
+  const recordedAt = valueOf(segmentsOf(part, 'EVN')[0], 2) ?? valueOf(part.header, 7);
+  const visitNumber = is.kind === 'VISIT' ? readVisitNumber(part) : null;
   // An update may be of the person alone; every other event is of a visit, and cannot be applied to none.
-  if (isVisit && event !== 'A08' && visitNumber === null) throw unreadable('VISIT_NUMBER_MISSING');
-  const mergedNumber = event === 'A40' ? mergedNumberOf(message) : null;
-  if (event === 'A40' && mergedNumber === null) throw unreadable('MERGED_NUMBER_MISSING');
-  if (mergedNumber === hospitalNumber) throw unreadable('MERGED_WITH_ITSELF');
-  const results = isResult ? readResults(message) : [];
-  if (isResult && results.length === 0) throw unreadable('ORDER_MISSING');
-  const diagnoses = visitNumber === null ? readDiagnoses(message) : null;
+  if (is.kind === 'VISIT' && is.event !== 'A08' && visitNumber === null)
+    throw unreadable('VISIT_NUMBER_MISSING');
+  const mergedNumbers = is.kind === 'MERGE' ? mergedNumbersOf(part, organisation) : [];
+  if (is.kind === 'MERGE' && (mergedNumbers.length === 0 || mergedNumbers.includes(null)))
+    throw unreadable('MERGED_NUMBER_MISSING');
+  if (mergedNumbers.includes(hospitalNumber)) throw unreadable('MERGED_WITH_ITSELF');
+  const results = is.kind === 'RESULT' ? readResults(part) : [];
+  if (is.kind === 'RESULT' && results.length === 0) throw unreadable('ORDER_MISSING');
+  const diagnoses = visitNumber === null ? readDiagnoses(part) : null;
   return {
     hospitalNumber,
-    person: { ...readPerson(message), ...(diagnoses !== null && { diagnoses }) },
-    isAdministrative: type === 'ADT',
-    mergedNumber,
+    person: { ...readPerson(part), ...(diagnoses !== null && { diagnoses }) },
+    isAdministrative: is.kind !== 'RESULT',
+    mergedNumbers: mergedNumbers.filter((number) => number !== null),
     visit:
-      isVisitEvent(event) && visitNumber !== null ? readVisit(message, event, visitNumber, recordedAt) : null,
+      is.kind === 'VISIT' && visitNumber !== null ? readVisit(part, is.event, visitNumber, recordedAt) : null,
     results,
     statedAt: recordedAt,
   };
 }
 
-function isVisitEvent(event: string): event is VisitEvent {
-  return (VISIT_EVENTS as readonly string[]).includes(event);
+/** One message for each PID: what comes before the first belongs to all. */
+function partsOf(message: Hl7Message): Hl7Message[] {
+  const shared: Segment[] = [];
+  const groups: Segment[][] = [];
+  for (const segment of message.segments) {
+    if (segment.name === 'PID') groups.push([segment]);
+    else (groups.at(-1) ?? shared).push(segment);
+  }
+  return groups.map((group) => ({ ...message, segments: [...shared, ...group] }));
 }
 
-function mergedNumberOf(message: Hl7Message): string | null {
-  return readIdentifiers(segmentsOf(message, 'MRG')[0], 1).hospitalNumber;
+/** The numbers merged, one of each MRG; null for one that cannot be read. */
+function mergedNumbersOf(message: Hl7Message, organisation: string): (string | null)[] {
+  return segmentsOf(message, 'MRG').map((mrg) => readIdentifiers(mrg, organisation, [1]).hospitalNumber);
 }

@@ -1,4 +1,4 @@
-import { isValidNhsNumber } from '../../../schema/nhs-number.ts';
+import type { CodedText } from '../../kit/graph.generated.ts';
 import {
   isNulled,
   partOf,
@@ -10,34 +10,8 @@ import {
   type Segment,
 } from '../hl7/message.ts';
 import { codedField } from './read-coded.ts';
+import { readIdentifiers } from './read-identifiers.ts';
 import type { AddressStatement, NameStatement, PersonFields, PersonStatement } from './statements.ts';
-
-/** The numbers of a PID-3 or MRG-1 (CX). */
-export interface Identifiers {
-  hospitalNumber: string | null;
-  /** Null: none that is valid was sent. */
-  nhsNumber: string | null;
-  /** True when an NHS number is named, be it deleted or invalid. */
-  namesNhsNumber: boolean;
-}
-
-/** Tells the NHS number (`n^^^NHS^NH`, older `n^^^NHS`) from the trust's own (`m^^^RJE^MR`). */
-export function readIdentifiers(segment: Segment | undefined, field: number): Identifiers {
-  const all = segment?.fields[field] ?? [];
-  const isNhs = (repetition: Repetition) =>
-    partOf(repetition, 5) === 'NH' || partOf(repetition, 4)?.toUpperCase() === 'NHS';
-  const nhs = all.filter(isNhs);
-  const digits = (partOf(nhs[0], 1) ?? '').replaceAll(/[ -]/g, '');
-  const own = all.filter((repetition) => !isNhs(repetition) && partOf(repetition, 1) !== null);
-  const chosen = ['MR', 'PI', null]
-    .map((type) => own.find((repetition) => partOf(repetition, 5) === type))
-    .find((repetition) => repetition !== undefined);
-  return {
-    hospitalNumber: partOf(chosen, 1),
-    nhsNumber: isValidNhsNumber(digits) ? digits : null,
-    namesNhsNumber: nhs.length > 0,
-  };
-}
 
 /** What a message says of the person it is about. */
 export function readPerson(message: Hl7Message): PersonStatement {
@@ -53,13 +27,15 @@ export function readPerson(message: Hl7Message): PersonStatement {
     ...stated('deathDate', pid, 29, () => valueOf(pid, 29)),
     ...stated('deceased', pid, 30, () => isYes(valueOf(pid, 30))),
     ...snapshot('allergies', message, 'AL1', (segment) => {
-      const agent = codedField(segment, 3);
+      const agent = agentOf(segment);
       if (agent === null) return null;
       return {
         type: valueOf(segment, 2),
         agent,
         severity: valueOf(segment, 4, 2) ?? valueOf(segment, 4),
-        reactions: repetitionsOf(segment, 5).flatMap((repetition) => partOf(repetition, 1) ?? []),
+        reactions: repetitionsOf(segment, 5).flatMap(
+          (repetition) => partOf(repetition, 2) ?? partOf(repetition, 1) ?? [],
+        ),
         date: valueOf(segment, 6),
       };
     }),
@@ -75,6 +51,12 @@ export function readPerson(message: Hl7Message): PersonStatement {
     }),
     ...snapshot('alerts', message, 'ZAL', (segment) => codedField(segment, 2)),
   };
+}
+
+/** An allergy whose agent was left out is one all the same; the HL7 null empties the list. */
+function agentOf(al1: Segment): CodedText | null {
+  const isSaid = [4, 5].some((field) => repetitionsOf(al1, field).length > 0);
+  return codedField(al1, 3) ?? (isSaid && !isNulled(al1, 3) ? { text: 'Not named', codings: [] } : null);
 }
 
 /** The diagnoses of a message (DG1). Null when it has none: it says nothing of them. */
@@ -112,7 +94,7 @@ function snapshot<Field extends 'allergies' | 'nextOfKin' | 'diagnoses' | 'alert
 }
 
 function readNumber(pid: Segment | undefined): PersonStatement {
-  const { nhsNumber, namesNhsNumber } = readIdentifiers(pid, 3);
+  const { nhsNumber, namesNhsNumber } = readIdentifiers(pid, null);
   if (!namesNhsNumber) return {};
   const status = valueOf(pid, 32);
   if (nhsNumber === null || status === null) return { nhsNumber };
@@ -121,11 +103,15 @@ function readNumber(pid: Segment | undefined): PersonStatement {
 
 function readName(pid: Segment | undefined): PersonStatement {
   const names = repetitionsOf(pid, 5);
-  const isPreferred = (repetition: Repetition) =>
-    ['N', 'B', 'P'].includes(partOf(repetition, 7)?.toUpperCase() ?? '');
-  const legal = names.find((repetition) => !isPreferred(repetition)) ?? names[0];
+  // HL7 table 0200: what somebody is called, and what they were called at birth, before marriage or as an alias.
+  const ofType = (types: string[]) => (repetition: Repetition) =>
+    types.includes(partOf(repetition, 7)?.toUpperCase() ?? '');
+  const preferred = names.find(ofType(['N', 'B', 'P']));
+  const legal =
+    names.find(ofType(['L'])) ??
+    names.find((repetition) => !ofType(['N', 'B', 'P', 'M', 'A', 'S', 'U'])(repetition)) ??
+    names[0];
   if (legal === undefined) return {};
-  const preferred = names.find(isPreferred);
   const preferredName = preferred === undefined ? null : partOf(preferred, 2);
   return { name: toName(legal), ...(preferredName !== null && { preferredName }) };
 }

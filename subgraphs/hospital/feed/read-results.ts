@@ -1,11 +1,12 @@
 import { partOf, repetitionsOf, segmentsOf, valueOf, type Hl7Message, type Segment } from '../hl7/message.ts';
 import { codedField } from './read-coded.ts';
-import { readIdentifiers } from './read-person.ts';
+import { readIdentifiers } from './read-identifiers.ts';
 import type { ResultStatement } from './statements.ts';
 
 /** One order's segments, in their order. */
 interface Order {
   obr: Segment;
+  /** The patient's comments, which come before the first order, and the order's own. */
   notes: string[];
   observations: { obx: Segment; notes: string[] }[];
 }
@@ -13,19 +14,21 @@ interface Order {
 /** The results of an ORU^R01. Comments stay where they were sent: the report's before the observation's own (H32). */
 export function readResults(message: Hl7Message): ResultStatement[] {
   const [pid] = segmentsOf(message, 'PID');
-  const subject = { nhsNumber: readIdentifiers(pid, 3).nhsNumber, birthDate: valueOf(pid, 7) };
-  return ordersOf(message).flatMap((order) => withoutRepeats(readOrder(order, subject)));
+  const subject = { nhsNumber: readIdentifiers(pid, null).nhsNumber, birthDate: valueOf(pid, 7) };
+  return toldApart(ordersOf(message).map((order) => withoutRepeats(readOrder(order, subject))));
 }
 
 function ordersOf(message: Hl7Message): Order[] {
   const orders: Order[] = [];
+  const ofPatient: string[] = [];
   for (const segment of message.segments) {
     const order = orders.at(-1);
-    if (segment.name === 'OBR') orders.push({ obr: segment, notes: [], observations: [] });
+    if (segment.name === 'OBR') orders.push({ obr: segment, notes: [...ofPatient], observations: [] });
     else if (segment.name === 'OBX') order?.observations.push({ obx: segment, notes: [] });
     else if (segment.name === 'NTE') {
       const note = repetitionsOf(segment, 3).map((repetition) => repetition.flat().join(' '));
-      (order?.observations.at(-1) ?? order)?.notes.push(...(note.length > 0 ? [note.join('\n')] : []));
+      const notes = (order?.observations.at(-1) ?? order)?.notes ?? ofPatient;
+      notes.push(...(note.length > 0 ? [note.join('\n')] : []));
     }
   }
   return orders;
@@ -37,7 +40,10 @@ function readOrder(
 ): ResultStatement[] {
   const report = codedField(obr, 4) ?? { text: 'Report', codings: [] };
   const number = valueOf(obr, 3) ?? valueOf(obr, 2);
-  const order = number ?? [report.codings[0]?.code ?? report.text, valueOf(obr, 7) ?? ''].join('@');
+  const code = report.codings[0]?.code ?? report.text;
+  // Laboratories give all the profiles of one specimen one number: OBR-4 tells them apart.
+  const profile = codedField(obr, 4) === null ? [] : [code];
+  const order = number === null ? [code, valueOf(obr, 7) ?? ''].join('@') : [number, ...profile].join(' ');
   const shared = {
     order,
     report,
@@ -46,13 +52,13 @@ function readOrder(
     subject,
     isWholeOrder: false,
   };
-  if (observations.length === 0) return [withdrawnOrder(shared, valueOf(obr, 25), notes)];
+  if (observations.length === 0) return [orderAlone(shared, valueOf(obr, 25), notes)];
   return observations.map(({ obx, notes: own }) => {
     const investigation = codedField(obx, 3) ?? { text: 'Not named', codings: [] };
-    const code = investigation.codings[0]?.code ?? investigation.text;
+    const observed = investigation.codings[0]?.code ?? investigation.text;
     return {
       ...shared,
-      key: [order, code, valueOf(obx, 4) ?? ''].join('|'),
+      key: [order, observed, valueOf(obx, 4) ?? ''].join('|'),
       investigation,
       ...readValue(obx),
       unit: codedField(obx, 6)?.text ?? null,
@@ -68,8 +74,8 @@ function readOrder(
   });
 }
 
-/** An order without observations: its status is all it says. */
-function withdrawnOrder(
+/** An order without observations: its comments and its status are all it says. */
+function orderAlone(
   shared: Pick<ResultStatement, 'order' | 'report' | 'collectedAt' | 'reportedAt' | 'subject'>,
   status: string | null,
   notes: string[],
@@ -86,7 +92,7 @@ function withdrawnOrder(
     flag: null,
     status,
     notes,
-    isWholeOrder: true,
+    isWholeOrder: notes.length === 0 || ['X', 'D', 'W'].includes(status?.toUpperCase() ?? ''),
   };
 }
 
@@ -116,6 +122,11 @@ function readValue(obx: Segment): Value {
       isInvalidNumber: !isNumber && value != null,
     };
   }
+  if (type === 'ED') {
+    // The attachment itself is not for a line of text.
+    const kind = [partOf(first, 2), partOf(first, 3)].filter((part) => part !== null).join('/');
+    return { valueText: `Attachment not shown: ${kind}`, number: null, isInvalidNumber: false };
+  }
   return {
     valueText: textOf(obx, ['CE', 'CWE', 'CNE', 'CF'].includes(type)),
     number: null,
@@ -132,7 +143,7 @@ function textOf(obx: Segment, coded = false): string {
   return repetitionsOf(obx, 5)
     .map((repetition) =>
       coded
-        ? (partOf(repetition, 9) ?? partOf(repetition, 2) ?? partOf(repetition, 1) ?? '')
+        ? ([9, 2, 5, 1, 4].map((part) => partOf(repetition, part)).find((part) => part !== null) ?? '')
         : repetition.map((subcomponents) => subcomponents.join('&')).join('^'),
     )
     .join('\n');
@@ -147,7 +158,8 @@ function withoutRepeats(results: ResultStatement[]): ResultStatement[] {
   for (const result of results) {
     const earlier = byKey.get(result.key);
     if (!earlier) byKey.set(result.key, result);
-    else if (earlier.number === null && result.number === null && earlier.status === result.status) {
+    else if (isContinued(earlier, result)) {
+      earlier.flag ??= result.flag;
       earlier.valueText = `${earlier.valueText}\n${result.valueText}`;
       earlier.notes = [...earlier.notes, ...result.notes.filter((note) => !earlier.notes.includes(note))];
     } else {
@@ -156,4 +168,25 @@ function withoutRepeats(results: ResultStatement[]): ResultStatement[] {
     }
   }
   return [...byKey.values()];
+}
+
+function isContinued(earlier: ResultStatement, result: ResultStatement): boolean {
+  const isText = earlier.number === null && result.number === null;
+  const isSameFlag = earlier.flag === null || result.flag === null || earlier.flag === result.flag;
+  return isText && isSameFlag && earlier.status === result.status;
+}
+
+/**
+ * The same observation in several orders of one message, as of the sensitivities of each isolate, is as many results:
+ * told apart by which order of the message it is.
+ */
+function toldApart(orders: readonly ResultStatement[][]): ResultStatement[] {
+  const seen = new Map<string, number>();
+  return orders.flatMap((results) =>
+    results.map((result) => {
+      const times = (seen.get(result.key) ?? 0) + 1;
+      seen.set(result.key, times);
+      return times === 1 ? result : { ...result, key: `${result.key}~${times}` };
+    }),
+  );
 }

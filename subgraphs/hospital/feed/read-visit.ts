@@ -45,11 +45,11 @@ export function readVisit(
   };
 }
 
-/** PL: ward, bay, bed and site, as sent. */
+/** PL: ward, bay, bed and site, as sent; its description where there is nothing else. */
 function toPlace(repetition: Repetition | undefined): string | null {
   const parts = [1, 2, 3, 4].map((component) => partOf(repetition, component));
   const place = parts.filter((part) => part !== null).join(', ');
-  return place === '' ? null : place;
+  return place === '' ? partOf(repetition, 9) : place;
 }
 
 /** XCN: title, given and family name. */

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Inbox, IncomingMessage } from '../../kit/inbox.ts';
 import { acknowledgementOf, type AcknowledgementCode } from '../hl7/acknowledgement.ts';
-import { decodeCharacters } from '../hl7/charset.ts';
+import { decodeCharacters, headerStart } from '../hl7/charset.ts';
 import { parseMessage, valueOf, type Hl7Message } from '../hl7/message.ts';
 import type { Frame } from '../source/mllp-frames.ts';
 import { project } from '../store/project.ts';
-import { isHeartbeat, patientReferenceOf, readMessage } from './read-message.ts';
+import { isHeartbeat } from './message-kind.ts';
+import { patientReferenceOf, readMessage } from './read-message.ts';
 import { stampOf } from './stamp.ts';
 
 /** What is wrong with the header rather than the content: answered AR, reject (HL7 table 0008). */
@@ -20,10 +21,34 @@ const HEADER_REASONS = [
 ];
 
 /**
- * Receives what an organisation sent and gives the answer: AA once it is stored and applied, AE or AR once it is kept
+ * Receives what an organisation sent and gives the answer, one for each message: AA once it is stored and applied, AE or AR once it is kept
  * aside. Rejects when the store cannot be written, and then nothing may be answered.
  */
 export async function receiveFrame(
+  frame: Frame,
+  organisation: string,
+  inbox: Inbox,
+  logger: Logger,
+  now: () => Date,
+): Promise<string> {
+  const answers: string[] = [];
+  for (const bytes of messagesIn(frame.bytes))
+    answers.push(await receiveOne({ ...frame, bytes }, organisation, inbox, logger, now));
+  return answers.join('');
+}
+
+/** The messages of one block: mostly one, of a batch several, each stored and answered for itself. */
+function messagesIn(bytes: Buffer): Buffer[] {
+  const text = bytes.toString('latin1');
+  const header = text.slice(headerStart(text)).slice(0, 8);
+  if (!header.startsWith('MSH') || header.length < 8) return [bytes];
+  const starts: number[] = [];
+  for (let at = text.indexOf(header); at !== -1; at = text.indexOf(header, at + 1))
+    if (starts.length === 0 || /[\r\n]/.test(text.charAt(at - 1))) starts.push(at);
+  return starts.map((start, place) => bytes.subarray(place === 0 ? 0 : start, starts[place + 1]));
+}
+
+async function receiveOne(
   frame: Frame,
   organisation: string,
   inbox: Inbox,
@@ -45,9 +70,9 @@ export async function receiveFrame(
           patientReference: incoming.patientReference ?? null,
         })
       : await inbox.receive(incoming, async (transaction, receipt) => {
-          const statement = readMessage(message, organisation);
-          const stamp = stampOf(statement.statedAt, incoming.controlId ?? '', receipt);
-          await project(transaction, organisation, statement, stamp, receipt);
+          const statements = readMessage(message, organisation);
+          const stamp = stampOf(statements[0]?.statedAt ?? null, incoming.controlId ?? '', receipt);
+          await project(transaction, organisation, statements, stamp, receipt);
         });
   if (outcome === 'kept-aside' || outcome === 'refused')
     logger.warn({ organisation, outcome }, 'a message is kept aside');

@@ -118,14 +118,14 @@ export interface ResultStatement {
   isWholeOrder: boolean;
 }
 
-/** Everything one message states. */
+/** Everything one message states of one person. */
 export interface MessageStatement {
   hospitalNumber: string;
   person: PersonStatement;
   /** False for a laboratory's word on who the person is: the administration's counts before it. */
   isAdministrative: boolean;
-  /** The number that was merged into `hospitalNumber` (A40). */
-  mergedNumber: string | null;
+  /** The numbers that were merged into `hospitalNumber` (A40). */
+  mergedNumbers: string[];
   visit: VisitStatement | null;
   results: ResultStatement[];
   /** The time that orders messages: EVN-2, or MSH-7, as sent. */

@@ -24,14 +24,22 @@ export function decodeCharacters(bytes: Uint8Array): DecodedText {
         : { ok: true, text: utf8 };
     case '8859/1':
     case 'ISO-8859-1':
+    case 'ISO8859-1':
+    case 'ISO8859/1':
+    case 'ISO_8859-1':
       return { ok: true, text: latin1 };
     default:
       return { ok: false, text: latin1, reason: 'CHARSET_UNSUPPORTED' };
   }
 }
 
+/** Where MSH begins: after a byte order mark, empty lines and the headers of a batch, if there are any. */
+export function headerStart(text: string): number {
+  return /^(\u00EF\u00BB\u00BF|\uFEFF)?\s*((FHS|BHS)[^\r\n]*\s+)*/.exec(text)?.[0].length ?? 0;
+}
+
 function declaredCharset(text: string): string {
-  const header = text.split(/[\r\n]/, 1)[0] ?? '';
+  const header = text.slice(headerStart(text)).split(/[\r\n]/, 1)[0] ?? '';
   const field = header.charAt(3);
   // The first repetition is the one used; MSH-1 is the delimiter, so MSH-18 is the eighteenth piece.
   const declared = field === '' ? '' : (header.split(field)[17] ?? '');

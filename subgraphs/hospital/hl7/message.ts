@@ -1,3 +1,4 @@
+import { headerStart } from './charset.ts';
 import { decodeEscapes, type Delimiters } from './escapes.ts';
 
 /**
@@ -25,8 +26,12 @@ export interface Hl7Message {
 /** The HL7 null: the sender deletes what was there. Absence changes nothing. */
 const NULL = '""';
 
-/** Takes a message apart. Null when it does not begin with a readable MSH segment. */
-export function parseMessage(text: string): Hl7Message | null {
+/**
+ * Takes a message apart. Null when it does not begin with a readable MSH segment; what stands before that one in a batch
+ * is passed over.
+ */
+export function parseMessage(sent: string): Hl7Message | null {
+  const text = sent.slice(headerStart(sent));
   const delimiters = readDelimiters(text);
   if (delimiters === null) return null;
   const segments = text
@@ -69,7 +74,8 @@ function readDelimiters(text: string): Delimiters | null {
   if (!text.startsWith('MSH') || text.length < 8) return null;
   const field = text.charAt(3);
   const declared = text.slice(4).split(field, 1)[0] ?? '';
-  const [component, repetition, escape, subcomponent] = declared;
+  // Some senders leave out the one they do not use.
+  const [component, repetition, escape, subcomponent = '&'] = declared;
   if (!component || !repetition || !escape || !subcomponent) return null;
   const all = [field, component, repetition, escape, subcomponent];
   const usable =

@@ -44,7 +44,8 @@ function obstacleTo(people: readonly StoredPerson[], grant: GrantClaims): Linked
   const nhsNumber = statedOf(people, 'nhsNumber');
   const status = statedOf(people, 'nhsNumberStatus');
   const isMarked = status !== null && status.nhsNumber === nhsNumber;
-  if (isMarked && status.status !== '01' && status.status !== '1') return 'IDENTITY_UNVERIFIED';
+  // Older senders write NSTS01.
+  if (isMarked && !/^(NSTS)?0?1$/i.test(status.status)) return 'IDENTITY_UNVERIFIED';
   const bearsNumber = nhsNumber !== null && numbersOf(grant).includes(nhsNumber);
   return bearsNumber && isSamePerson(grant.traced, identityOf(people)) ? null : 'IDENTITY_MISMATCH';
 }

@@ -18,6 +18,8 @@ const STATUSES = new Map<string, ResultStatus>(
     P: 'PRELIMINARY',
     R: 'PRELIMINARY',
     S: 'PRELIMINARY',
+    I: 'PRELIMINARY',
+    O: 'PRELIMINARY',
     X: 'CANCELLED',
     D: 'CANCELLED',
     W: 'CANCELLED',
@@ -44,7 +46,7 @@ export function standingResults(versions: readonly Stated<ResultStatement>[]): S
     if (!standing) return [];
     const status = statusOf(standing.statement);
     const isWithdrawn = withdrawals.some(
-      ({ statement, stamp }) => statement.order === standing.statement.order && stamp > standing.stamp,
+      ({ statement, stamp }) => isOfOrder(standing.statement, statement.order) && stamp > standing.stamp,
     );
     if (status === 'CANCELLED' || isWithdrawn) return [];
     const previous = settled
@@ -58,6 +60,11 @@ export function standingResults(versions: readonly Stated<ResultStatement>[]): S
       },
     ];
   });
+}
+
+/** A withdrawal that names no profile is of every profile under the number. */
+function isOfOrder({ order }: ResultStatement, withdrawn: string): boolean {
+  return order === withdrawn || order.startsWith(`${withdrawn} `);
 }
 
 function statusOf({ status }: ResultStatement): ResultStatus {

@@ -20,7 +20,7 @@ export function toResult(
     ...placed(placing, statement.key, { at: statement.reportedAt }),
     report: shownCodes(statement.report, placing),
     investigation: shownCodes(statement.investigation, placing),
-    valueText: statement.valueText,
+    valueText: shownValue(statement),
     quantity: statement.number && { ...statement.number, unit: statement.unit, ucum },
     referenceRange: statement.range,
     abnormalFlag: statement.flag,
@@ -29,7 +29,7 @@ export function toResult(
     reportedAt: reported?.date ?? null,
     notes: statement.notes,
     previous: previous.map(({ statement: earlier, status: earlierStatus }) => ({
-      value: earlier.valueText,
+      value: shownValue(earlier),
       status: earlierStatus,
       reportedAt: readTime(earlier.reportedAt)?.date ?? null,
     })),
@@ -41,6 +41,12 @@ export function toResult(
       ...mergedWarnings(person, placing),
     ],
   };
+}
+
+/** The value as sent; with its unit where no quantity carries it, as of `<5` sent as text. */
+function shownValue({ valueText, number, unit }: ResultStatement): string {
+  const isBare = number === null && unit !== null && /^\S*\d\S*$/.test(valueText);
+  return isBare ? `${valueText} ${unit}` : valueText;
 }
 
 /** An entry of the timeline for each report. */

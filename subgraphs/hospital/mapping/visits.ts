@@ -106,6 +106,7 @@ function after(before: State, statement: VisitStatement): State {
     case 'A13':
       return {
         ...before,
+        class: before.class ?? statement.class,
         status: 'IN_PROGRESS',
         end: null,
         dischargeMethod: null,

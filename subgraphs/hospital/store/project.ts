@@ -6,19 +6,33 @@ import type { MessageStatement, PersonStatement } from '../feed/statements.ts';
 import { linkNumbers, shownUnder } from './number-links.ts';
 import type { HospitalTables, PersonDocument } from './tables.ts';
 
-/** Applies what a message of an organisation states. `stamp` orders it among the others. */
+/** Applies what a message of an organisation states of each person. `stamp` orders it among the others. */
 export async function project(
   inboxTransaction: Transaction<InboxTables>,
   organisation: string,
-  statement: MessageStatement,
+  statements: readonly MessageStatement[],
   stamp: string,
   { sequence }: Receipt,
 ): Promise<void> {
   const transaction: Transaction<HospitalTables> = inboxTransaction.$extendTables<HospitalTables>();
+  let position = 0;
+  for (const statement of statements) {
+    await projectStatement(transaction, organisation, statement, stamp, { sequence, position });
+    position += statement.results.length;
+  }
+}
+
+async function projectStatement(
+  transaction: Transaction<HospitalTables>,
+  organisation: string,
+  statement: MessageStatement,
+  stamp: string,
+  { sequence, position: first }: { sequence: number; position: number },
+): Promise<void> {
   const key = personKey(organisation, statement.hospitalNumber);
   await statePerson(transaction, organisation, statement, stamp);
-  if (statement.mergedNumber !== null) {
-    const oldKey = personKey(organisation, statement.mergedNumber);
+  for (const mergedNumber of statement.mergedNumbers) {
+    const oldKey = personKey(organisation, mergedNumber);
     await linkNumbers(transaction, { oldKey, newKey: key, stamp });
   }
   if (statement.visit !== null) {
@@ -28,9 +42,9 @@ export async function project(
       .execute();
   }
   if (statement.results.length > 0) {
-    const rows = statement.results.map((result, position) => ({
+    const rows = statement.results.map((result, place) => ({
       sequence,
-      position,
+      position: first + place,
       person_key: key,
       stamp,
       statement: JSON.stringify(result),

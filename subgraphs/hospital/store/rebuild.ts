@@ -11,10 +11,10 @@ export function rebuildProjection(inbox: Inbox): Promise<{ messages: number }> {
   return inbox.rebuild({
     empty: emptyProjection,
     project: async (message, transaction) => {
-      const statement = readStored(message.raw, message.organisation);
-      if (statement === null) throw new MessageUnreadable('HEADER_UNREADABLE');
-      const stamp = stampOf(statement.statedAt, message.controlId, message);
-      await project(transaction, message.organisation, statement, stamp, message);
+      const statements = readStored(message.raw, message.organisation);
+      if (statements === null) throw new MessageUnreadable('HEADER_UNREADABLE');
+      const stamp = stampOf(statements[0]?.statedAt ?? null, message.controlId, message);
+      await project(transaction, message.organisation, statements, stamp, message);
     },
   });
 }
