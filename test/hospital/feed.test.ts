@@ -24,7 +24,7 @@ describe('The feed', () => {
     ['no control id', 'MSH|^~\\&|PAS|RJE|||20260301||ADT^A28||P|2.4\rPID|1||H1^^^RJE^MR\r', 'AR'],
     ['an event nobody reads', lines(msh('ADT^A99'), pid()), 'AR'],
     ['nobody it is about', lines(msh('ADT^A28')), 'AE'],
-    ['no hospital number', lines(msh('ADT^A28'), 'PID|1||9990000018^^^NHS^NH'), 'AE'],
+    ['no number of the person', lines(msh('ADT^A28'), 'PID|1||||ASHDOWN^Iris'), 'AE'],
     ['no visit', adt('A01', { pv1: { 19: '' } }), 'AE'],
     ['no merged number', adt('A40'), 'AE'],
     ['two people', lines(msh('ORU^R01'), pid(), 'OBR|1', pid()), 'AE'],

@@ -18,6 +18,30 @@ describe('What other senders write', () => {
     expect(await row()).toMatchObject({ status: 'COMPLETE' });
   });
 
+  it('a person known by the NHS number alone is found by it', async () => {
+    const alone = `${NHS_NUMBER}^^^NHS^NH`;
+    const [answer] = await sent(
+      adt('A28', { more: ['AL1|1|DA|1^One^SCT'] }).replace(`${alone}~H1^^^RJE^MR`, alone),
+    );
+    expect(codesOf(answer)).toEqual(['AA']);
+    expect((await shown('allergies', 'agent { text }')).items).toEqual([{ agent: { text: 'One' } }]);
+  });
+
+  it('H24: a visit without a number is told from others by its time of admission', async () => {
+    const visit = (event: string, admitted: string, discharged = '') =>
+      adt(event, { at: discharged || admitted, pv1: { 19: '', 44: admitted, 45: discharged } });
+    const answers = await sent(
+      visit('A01', '20251101090000'),
+      visit('A01', '20251110090000'),
+      visit('A03', '20251101090000', '20251103120000'),
+    );
+    expect(answers.flatMap(codesOf)).toEqual(['AA', 'AA', 'AA']);
+    expect((await shown('encounters', 'start end')).items).toEqual([
+      { start: '2025-11-10T09:00:00+00:00', end: null },
+      { start: '2025-11-01T09:00:00+00:00', end: '2025-11-03T12:00:00+00:00' },
+    ]);
+  });
+
   it.each(['SIU^S12', 'ORM^O01', 'MFN^M02', 'ACK', 'ADT^A10'])(
     'R-43: %s says nothing the lists show: accepted, and no list is short of it',
     async (type) => {

@@ -3,6 +3,7 @@ import { partOf, type Repetition, type Segment } from '../hl7/message.ts';
 
 /** The numbers of a person, or of a merged one (CX). */
 export interface Identifiers {
+  /** The trust's own number; of a sender that knows a person by the NHS number alone, that one. */
   hospitalNumber: string | null;
   /** Null: none that is valid was sent. */
   nhsNumber: string | null;
@@ -36,9 +37,10 @@ export function readIdentifiers(
       field === 2 || field === 4 ? isNhsOrLooksIt : isNhsNumber,
     ),
   );
+  const nhsNumber = found.find((numbers) => numbers.nhsNumber !== null)?.nhsNumber ?? null;
   return {
-    hospitalNumber: found.find(({ hospitalNumber }) => hospitalNumber !== null)?.hospitalNumber ?? null,
-    nhsNumber: found.find(({ nhsNumber }) => nhsNumber !== null)?.nhsNumber ?? null,
+    hospitalNumber: found.find(({ hospitalNumber }) => hospitalNumber !== null)?.hospitalNumber ?? nhsNumber,
+    nhsNumber,
     namesNhsNumber: found.some(({ namesNhsNumber }) => namesNhsNumber),
   };
 }

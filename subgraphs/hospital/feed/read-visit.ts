@@ -6,14 +6,20 @@ import {
   type Hl7Message,
   type Repetition,
 } from '../hl7/message.ts';
+import { readIdentifiers } from './read-identifiers.ts';
 import { readDiagnoses } from './read-person.ts';
 import type { VisitEvent, VisitStatement } from './statements.ts';
 
-/** The visit a message is about: its PV1-19, or the alternate (PV1-50) or account number (PID-18). Null: none is given. */
+/**
+ * The visit a message is about: its PV1-19, or the alternate (PV1-50) or account number (PID-18). A sender that numbers no
+ * visits is taken at the time of admission (PV1-44), which tells a person's visits apart as well. Null: none is given.
+ */
 export function readVisitNumber(message: Hl7Message): string | null {
   const [pv1] = segmentsOf(message, 'PV1');
   const [pid] = segmentsOf(message, 'PID');
-  return valueOf(pv1, 19) ?? valueOf(pv1, 50) ?? valueOf(pid, 18);
+  const [hospitalNumber, admittedAt] = [readIdentifiers(pid, null).hospitalNumber, valueOf(pv1, 44)];
+  const byAdmission = admittedAt === null ? null : `${hospitalNumber ?? ''}@${admittedAt}`;
+  return valueOf(pv1, 19) ?? valueOf(pv1, 50) ?? valueOf(pid, 18) ?? byAdmission;
 }
 
 /** What a message says of a visit. `recordedAt` is the message's own time. */
