@@ -1,12 +1,6 @@
 import { comparePartialDates } from '../../schema/partial-date.ts';
-import {
-  stateOf,
-  sourceRow,
-  shortened,
-  completenessOf,
-  toStatedList,
-  type StatedList,
-} from '../kit/completeness.ts';
+import { toAllergyList } from '../kit/assertions-of-none.ts';
+import { sourceRow, shortened, toStatedList, type StatedList } from '../kit/completeness.ts';
 import type {
   AllergyRecord,
   AlertRecord,
@@ -47,17 +41,7 @@ export async function allergies(
   context: RequestContext,
 ): Promise<StatedList<AllergyRecord>> {
   const { items, sources } = await find(patient, context, 'ALLERGIES', allergiesIn);
-  const standing = items.filter(({ status }) => status !== 'RESOLVED');
-  const hasAssertionOfNone = standing.some(({ assertion }) => assertion === 'NO_KNOWN_ALLERGIES');
-  const contradicted = hasAssertionOfNone && standing.some(({ assertion }) => assertion === 'ALLERGY');
-  const hasItems = items.some(({ assertion }) => assertion !== 'NO_KNOWN_ALLERGIES');
-  const completeness = completenessOf(sources);
-  return {
-    state: stateOf({ hasItems, hasAssertionOfNone, contradicted, completeness }),
-    completeness,
-    items,
-    sources,
-  };
+  return toAllergyList(items, sources);
 }
 
 export async function medications(

@@ -1,6 +1,6 @@
-import { completenessOf, sourceRow, stateOf, toStatedList } from '../kit/completeness.ts';
+import { sourceRow, toStatedList } from '../kit/completeness.ts';
 import { withholdingReason, type DataClass, type GrantedPatient } from '../kit/grant.ts';
-import type { AllergyRecord, AllergyRecordList, SourceStatus } from '../kit/graph.generated.ts';
+import type { SourceStatus } from '../kit/graph.generated.ts';
 import { SOME_PRACTICE, type GpAnswer, type GpLoader, type PracticeName } from './loaders.ts';
 import { sectionStatus, type Section } from './mapping/clinical-lists.ts';
 import type { ItemSource, MappedItems } from './mapping/item-source.ts';
@@ -36,34 +36,6 @@ export async function readHeading<Item>(
   }
   const answer = await loader.load({ patient, section: heading.section });
   return answer.ok ? shown(heading, answer) : { items: [], sources: [rowOfFailure(answer)] };
-}
-
-/** The practice's own allergy list. None are known only where that is recorded and the answer is whole (hazard H2). */
-export function toAllergyList({
-  items,
-  sources,
-}: {
-  items: AllergyRecord[];
-  sources: SourceStatus[];
-}): AllergyRecordList {
-  const completeness = completenessOf(sources);
-  // The state is of what stands: an allergy that has ended is an item, and leaves the list NOT_RECORDED.
-  const standing = items.filter(({ status }) => status !== 'RESOLVED');
-  const saysNone = standing.some(
-    ({ assertion, status }) => assertion === 'NO_KNOWN_ALLERGIES' && status === 'ACTIVE',
-  );
-  const hasItems = standing.some(({ assertion }) => assertion === 'ALLERGY');
-  return {
-    state: stateOf({
-      hasItems,
-      hasAssertionOfNone: saysNone,
-      contradicted: hasItems && saysNone,
-      completeness,
-    }),
-    completeness,
-    items,
-    sources,
-  };
 }
 
 /** Any other list. */

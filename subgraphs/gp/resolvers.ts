@@ -1,8 +1,9 @@
+import { toAllergyList } from '../kit/assertions-of-none.ts';
 import { pageOf } from '../kit/page.ts';
 import type { GrantedPatient } from '../kit/grant.ts';
 import type { EventRecord, EventRecordList } from '../kit/graph.generated.ts';
 import type { RequestContext } from './context.ts';
-import { readHeading, toAllergyList, toList, type Heading } from './lists.ts';
+import { readHeading, toList, type Heading } from './lists.ts';
 import { toAllergies } from './mapping/allergies.ts';
 import { toCprDecisions, toIndividualRequirements } from './mapping/coded-facts.ts';
 import { toConsultations } from './mapping/consultations.ts';
@@ -36,7 +37,10 @@ export function createResolvers(practiceName: (odsCode: string) => string): Reso
   const readDemographics = read({ dataClass: 'DEMOGRAPHICS', section: null, toItems: toDemographics });
 
   type ListArguments = Parameters<typeof readAllergies>;
-  const allergies = async (...asked: ListArguments) => toAllergyList(await readAllergies(...asked));
+  const allergies = async (...asked: ListArguments) => {
+    const { items, sources } = await readAllergies(...asked);
+    return toAllergyList(items, sources);
+  };
   const medications = async (...asked: ListArguments) => toList(await readMedications(...asked));
   const problems = async (...asked: ListArguments) => toList(await readProblems(...asked));
   const cprDecisions = async (...asked: ListArguments) => toList(await readDecisions(...asked));

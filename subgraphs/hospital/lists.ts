@@ -1,5 +1,6 @@
 import { comparePartialDates } from '../../schema/partial-date.ts';
-import { shortened, sourceRow, stateOf, toStatedList, type StatedList } from '../kit/completeness.ts';
+import { toAllergyList } from '../kit/assertions-of-none.ts';
+import { shortened, sourceRow, toStatedList, type StatedList } from '../kit/completeness.ts';
 import { withholdingReason, type DataClass, type GrantedPatient } from '../kit/grant.ts';
 import type {
   AlertRecord,
@@ -15,7 +16,7 @@ import type {
 import type { OrganisationOf } from '../kit/organisations.ts';
 import type { RequestContext } from './context.ts';
 import type { TrustRecord } from './loaders.ts';
-import { assertsNone, toAllergies } from './mapping/allergies.ts';
+import { toAllergies } from './mapping/allergies.ts';
 import { toEncounter, toVisitEvent } from './mapping/encounters.ts';
 import { isAbout } from './mapping/linking.ts';
 import { toAlerts, toDemographics, toPersonalContacts, toProfessionalContacts } from './mapping/people.ts';
@@ -114,11 +115,8 @@ export function createLists(trusts: readonly Trust[]) {
       ),
     allergies: (patient: GrantedPatient, context: RequestContext) =>
       unlessWithheld<AllergyRecord>(patient, 'ALLERGIES', async () => {
-        const list = await fromRecords(patient, context, perPerson(toAllergies));
-        const hasAssertionOfNone = list.items.some(assertsNone);
-        const hasItems = list.items.some((item) => !assertsNone(item));
-        const contradicted = hasAssertionOfNone && hasItems;
-        return { ...list, state: stateOf({ ...list, hasItems, hasAssertionOfNone, contradicted }) };
+        const { items, sources } = await fromRecords(patient, context, perPerson(toAllergies));
+        return toAllergyList(items, sources);
       }),
     medications: (patient: GrantedPatient, { loaders }: RequestContext) =>
       unlessWithheld<MedicationRecord>(patient, 'MEDICATIONS', async () => {

@@ -31,11 +31,11 @@ describe('Allergies a crew recorded', () => {
     });
   });
 
-  it('H2: no known allergy to drugs says nothing of others', async () => {
+  it('H2: no known allergy to drugs is a record of none, of the kind its words say', async () => {
     const drugs = allergy('none', '409137002', 'No known drug allergy');
     const { allergies } = await answerTo<Allergies>(ALLERGIES, { resources: [drugs] });
     expect(allergies).toMatchObject({
-      state: 'RECORDED',
+      state: 'NONE_KNOWN',
       items: [{ assertion: 'NO_KNOWN_ALLERGIES_OF_A_KIND' }],
     });
   });

@@ -101,7 +101,11 @@ describe.each(PRACTICES.filter(({ odsCode }) => ['Y90001', 'Y90003', 'Y90005'].i
     it.each([
       ['nothing', 'NOT_RECORDED', 'H2: empty is NOT_RECORDED, never none known'],
       ['none', 'NONE_KNOWN', 'none are known where somebody recorded it'],
-      ['noneOfDrugs', 'NOT_RECORDED', 'H2: none to drugs says nothing of the rest'],
+      [
+        'noneOfDrugs',
+        'NONE_KNOWN',
+        'H2: a child of 716186003 is a record of none, of the kind its words say',
+      ],
       ['noneInWords', 'NOT_RECORDED', 'H2: none in words alone is no assertion of none at all'],
       ['noneAndOne', 'CONFLICT', 'H2: none and one is a conflict'],
       ['noneAndAnEndedOne', 'NONE_KNOWN', 'H10: an ended allergy contradicts nothing'],

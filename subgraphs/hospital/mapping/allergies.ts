@@ -41,11 +41,6 @@ export function toAllergies(person: StoredPerson, placing: Placing): AllergyReco
   );
 }
 
-/** True for an entry that asserts the absence of all allergies. */
-export function assertsNone({ assertion }: AllergyRecord): boolean {
-  return assertion === 'NO_KNOWN_ALLERGIES';
-}
-
 function toAllergy(
   allergy: AllergyStatement,
   recordId: string,

@@ -1,8 +1,8 @@
+import { assertsNone, denies, establishesNone } from '../../kit/assertions-of-none.ts';
 import { stateOf, completenessOf } from '../../kit/completeness.ts';
 import type { AllergyRecord, AllergyStatus } from '../../kit/graph.generated.ts';
 import type { Allergy, AllergyList } from '../resolvers.generated.ts';
 import { agentOf } from './agents.ts';
-import { assertsNone, denies } from './assertions-of-none.ts';
 import { comparableCodes, ICD_10, namesSeveral } from './codes.ts';
 import { agreementOf, compatibleDates, type Compared, differencesOf } from './differences.ts';
 import { joinByKeys } from './joining.ts';
@@ -45,7 +45,7 @@ export function reconcileAllergies(answers: readonly SourceAnswer[], now: string
   return {
     state: stateOf({
       hasItems: items.length > 0,
-      hasAssertionOfNone: assertionsOfNone.length > 0,
+      hasAssertionOfNone: assertionsOfNone.some(establishesNone),
       contradicted: items.some(({ agreement }) => agreement === 'CONTRADICTED'),
       completeness,
     }),

@@ -1,5 +1,5 @@
-import type { AllergyRecord } from '../../kit/graph.generated.ts';
-import { folded } from './originals.ts';
+import { completenessOf, stateOf, type StatedList } from './completeness.ts';
+import type { AllergyRecord, SourceStatus } from './graph.generated.ts';
 
 /** A kind of allergy that an assertion can deny and an allergy can be of. */
 type AllergyKind = 'drug' | 'food' | 'environment';
@@ -15,6 +15,28 @@ const KIND_DENIED: Record<string, AllergyKind> = {
 /** True for a record that there are none, which still stands. Its general and its particular kind alike. */
 export function assertsNone(record: AllergyRecord): boolean {
   return record.assertion !== 'ALLERGY' && record.status !== 'RESOLVED';
+}
+
+/**
+ * True when a record that there are none may make a list NONE_KNOWN (hazard H2): it must say so by a code, 716186003 or
+ * one of its children (domain: GP Connect, no known allergies). Words alone are shown, and prove nothing.
+ */
+export function establishesNone(record: AllergyRecord): boolean {
+  return assertsNone(record) && record.agent.codings.some(({ code }) => code !== null);
+}
+
+/** One source's own allergy list. Its state is of what stands: an allergy that has ended is an item all the same. */
+export function toAllergyList(items: AllergyRecord[], sources: SourceStatus[]): StatedList<AllergyRecord> {
+  const completeness = completenessOf(sources);
+  const standing = items.filter(({ assertion, status }) => assertion === 'ALLERGY' && status !== 'RESOLVED');
+  const assertions = items.filter(assertsNone);
+  const state = stateOf({
+    hasItems: standing.length > 0,
+    hasAssertionOfNone: assertions.some(establishesNone),
+    contradicted: standing.some((allergy) => assertions.some((assertion) => denies(assertion, allergy))),
+    completeness,
+  });
+  return { state, completeness, items, sources };
 }
 
 /**
@@ -35,7 +57,7 @@ function kindDenied({ agent, category }: AllergyRecord): AllergyKind | null {
 }
 
 function kindOf(words: string | null): AllergyKind | null {
-  const said = folded(words ?? '');
+  const said = (words ?? '').toLowerCase();
   if (/\b(drugs?|medications?|medicines?|medicament|da)\b/.test(said)) return 'drug';
   if (/\b(foods?|fa)\b/.test(said)) return 'food';
   if (/\b(environment|environmental|insects?|ea)\b/.test(said)) return 'environment';
