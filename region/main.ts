@@ -57,7 +57,7 @@ function welcome({ ports, dataDir }: RegionSettings): string {
   return `
 The region is ready.
 
-  Explorer and docs   http://localhost:${ports.GATEWAY_PORT}/
+  Explorer and docs   http://localhost:${ports.GATEWAY_PORT}/  (signed in as gp; another: /?persona=paramedic)
   GraphQL             http://localhost:${ports.GATEWAY_PORT}/graphql
   A token             npm run --silent token -- paramedic
   The people          npm run people
