@@ -69,10 +69,7 @@ export function askForTokens(tokenUrl: string | undefined): TokenFor {
 }
 
 /** The page. */
-function renderExplorer(
-  operations: readonly NamedOperation[],
-  exampleNhsNumber: string | undefined,
-): string {
+function renderExplorer(operations: readonly NamedOperation[], exampleNhsNumber: string | undefined): string {
   return renderGraphiQL({
     title: 'One Health and Care',
     endpoint: '/graphql',
