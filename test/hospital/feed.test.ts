@@ -25,7 +25,7 @@ describe('The feed', () => {
     ['an event nobody reads', lines(msh('ADT^A99'), pid()), 'AR'],
     ['nobody it is about', lines(msh('ADT^A28')), 'AE'],
     ['no number of the person', lines(msh('ADT^A28'), 'PID|1||||ASHDOWN^Iris'), 'AE'],
-    ['no visit', adt('A01', { pv1: { 19: '' } }), 'AE'],
+    ['no visit', adt('A03', { pv1: { 19: '' } }), 'AE'],
     ['no merged number', adt('A40'), 'AE'],
     ['two people', lines(msh('ORU^R01'), pid(), 'OBR|1', pid()), 'AE'],
     [
@@ -45,7 +45,7 @@ describe('The feed', () => {
   });
 
   it('R-43: of a message kept aside that names its patient, only that patient’s lists are short', async () => {
-    await sent(adt('A28'), adt('A01', { pv1: { 19: '' }, nhsNumber: '9990000026', hospitalNumber: 'H9' }));
+    await sent(adt('A28'), adt('A03', { pv1: { 19: '' }, nhsNumber: '9990000026', hospitalNumber: 'H9' }));
     expect((await shown('allergies', 'id')).sources[0]).toMatchObject({ status: 'COMPLETE' });
     const other = { patient: '9990000026', traced: { ...PERSON.traced } };
     const { data } = await room().ask<Shown>(

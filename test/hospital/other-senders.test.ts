@@ -42,6 +42,13 @@ describe('What other senders write', () => {
     ]);
   });
 
+  it('an admission that numbers nothing is shown, and the allergies it brings', async () => {
+    const [answer] = await sent(adt('A01', { pv1: { 19: '' }, more: ['AL1|1|DA|1^One^SCT'] }));
+    expect(codesOf(answer)).toEqual(['AA']);
+    expect((await shown('encounters', 'class')).items).toEqual([{ class: 'INPATIENT' }]);
+    expect((await shown('allergies', 'agent { text }')).items).toEqual([{ agent: { text: 'One' } }]);
+  });
+
   it.each(['SIU^S12', 'ORM^O01', 'MFN^M02', 'ACK', 'ADT^A10'])(
     'R-43: %s says nothing the lists show: accepted, and no list is short of it',
     async (type) => {

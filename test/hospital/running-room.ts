@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { isFree } from '../../region/processes.ts';
 import type { GrantClaims } from '../../subgraphs/kit/grant.ts';
 import { serveRoom } from '../../subgraphs/kit/room.ts';
 import { createRoom } from '../../subgraphs/hospital/subgraph.ts';
@@ -108,10 +109,13 @@ function nextAnswer(socket: ReturnType<typeof connect>): Promise<string> {
   });
 }
 
+/** The port last tried: below those the system gives out by itself, and others for each worker of the test run. */
+let lastPort = 26_000 + Number(process.env['JEST_WORKER_ID'] ?? 0) * 1000 + (process.pid % 500);
+
+/** A port nobody listens on, and that nobody is given meanwhile. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+  for (;;) {
+    lastPort += 1;
+    if (await isFree(lastPort)) return lastPort;
+  }
 }

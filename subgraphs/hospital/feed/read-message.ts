@@ -5,7 +5,7 @@ import { readIdentifiers } from './read-identifiers.ts';
 import { readDiagnoses, readPerson } from './read-person.ts';
 import { readResults } from './read-results.ts';
 import { readVisit, readVisitNumber } from './read-visit.ts';
-import type { MessageStatement } from './statements.ts';
+import type { MessageStatement, VisitEvent } from './statements.ts';
 
 /**
  * Whom a message is about, as the inbox remembers it of one kept aside: the NHS number, else the hospital number as the
@@ -50,7 +50,10 @@ function readPart(
   const { hospitalNumber } = readIdentifiers(segmentsOf(part, 'PID')[0], organisation);
   if (hospitalNumber === null) throw unreadable('HOSPITAL_NUMBER_MISSING');
   const recordedAt = valueOf(segmentsOf(part, 'EVN')[0], 2) ?? valueOf(part.header, 7);
-  const visitNumber = is.kind === 'VISIT' ? readVisitNumber(part) : null;
+  const visitNumber =
+    is.kind === 'VISIT'
+      ? (readVisitNumber(part) ?? unnumberedVisit(is.event, hospitalNumber, recordedAt))
+      : null;
   // An update may be of the person alone; every other event is of a visit, and cannot be applied to none.
   if (is.kind === 'VISIT' && is.event !== 'A08' && visitNumber === null)
     throw unreadable('VISIT_NUMBER_MISSING');
@@ -71,6 +74,16 @@ function readPart(
     results,
     statedAt: recordedAt,
   };
+}
+
+/** A visit that begins without a number or a time of admission is told by the time of its message. Null: it goes on. */
+function unnumberedVisit(
+  event: VisitEvent,
+  hospitalNumber: string,
+  recordedAt: string | null,
+): string | null {
+  const begins = event === 'A01' || event === 'A04' || event === 'A05';
+  return begins && recordedAt !== null ? `${hospitalNumber}@${recordedAt}` : null;
 }
 
 /** One message for each PID: what comes before the first belongs to all. */
