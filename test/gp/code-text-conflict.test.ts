@@ -13,6 +13,8 @@ describe('H12: the words and the display of a code', () => {
     ['Prednisone', 'Prednisolone 5mg tablets'],
     ['Warfarin', 'Apixaban 5mg tablets'],
     ['Hydrocortisone 1% cream', 'Hydrocortisone 2.5% cream'],
+    ['Morphine 10mg/5ml', 'Morphine 10mg/ml oral solution'],
+    ['Ibuprofen 5% gel', 'Diclofenac 5% gel'],
   ])('disagree: %s / %s', (words, display) => {
     expect(disagree(words, display)).toBe(true);
     expect(disagree(display, words)).toBe(true);
@@ -35,6 +37,12 @@ describe('H12: the words and the display of a code', () => {
     ['Aspirin', 'Aspirin 75mg dispersible tablets'],
     ['AMOXYCILLIN 500MG CAPS', 'Amoxicillin 500mg capsules'],
     ['Heparin 5,000 units', 'Heparin sodium 5000units/5ml solution'],
+    ['Amoxicillin 250mg/5ml oral suspension', 'Amoxicillin 50mg/ml oral suspension'],
+    ['Haloperidol 0.5mg/ml oral liquid', 'Haloperidol 5mg/10ml oral solution'],
+    ['Amoxicillin 250mg', 'Amoxicillin 250mg/5ml oral suspension'],
+    ['Morphine 10mg per 5ml, 2 x 5ml spoonfuls', 'Morphine 10mg/5ml oral solution'],
+    ['FRUSEMIDE 40MG', 'Furosemide 40mg tablets'],
+    ['Lignocaine 2% gel', 'Lidocaine 2% gel'],
     ['', 'Aspirin 75mg dispersible tablets'],
   ])('agree: %s / %s', (words, display) => {
     expect(disagree(words, display)).toBe(false);

@@ -77,7 +77,10 @@ function toAllergy(
     onset: readDate(allergy.onsetDateTime ?? allergy.onsetPeriod?.start, warnings),
     end,
     endReason: reason?.valueString ?? wordsOf(reason?.valueCodeableConcept),
-    notes: notesOf(allergy.note, [{ text: allergy.onsetString }]),
+    notes: notesOf(allergy.note, [
+      { text: allergy.onsetString },
+      { text: allergy.lastOccurrence && `Last occurrence: ${allergy.lastOccurrence}` },
+    ]),
     provenance: toProvenance(
       allergy,
       source,

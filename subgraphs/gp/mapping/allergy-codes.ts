@@ -1,6 +1,6 @@
 import type { AllergyAssertion } from '../../kit/graph.generated.ts';
-import type { Concept, Stu3Coding } from '../stu3/elements.ts';
-import { SNOMED } from './words.ts';
+import type { Concept } from '../stu3/elements.ts';
+import { SNOMED, type Code } from './words.ts';
 
 /**
  * The few codes that change what an allergy entry means. No terminology is shipped: only these are known, and every
@@ -51,17 +51,17 @@ export function assertionOf(concept: Concept, words: string): AllergyAssertion {
 }
 
 /** True for a code that says that the code was lost on the way between systems. */
-export function isDegradedAllergy(coding: Stu3Coding): boolean {
+export function isDegradedAllergy(coding: Code): boolean {
   return isSnomed(coding, DEGRADED);
 }
 
 /** True for a code that names a category, not an agent: personal history in ICD-10, or a finding without an agent. */
-export function isCategory({ system, code }: Stu3Coding): boolean {
+export function isCategory({ system, code }: Code): boolean {
   if (code === null) return false;
   if (/icd-?10|2\.16\.840\.1\.113883\.6\.3/i.test(system ?? '')) return /^Z(88|91\.?0)/i.test(code);
   return system === SNOMED && CATEGORIES.has(code);
 }
 
-function isSnomed({ system, code }: Stu3Coding, codes: ReadonlySet<string>): boolean {
+function isSnomed({ system, code }: Code, codes: ReadonlySet<string>): boolean {
   return system === SNOMED && code !== null && codes.has(code);
 }

@@ -15,6 +15,8 @@ interface Quantity {
   /** Null when none is written, or none that is known here. */
   unit: string | null;
   figure: number;
+  /** In so many millilitres; null unless it is a concentration. */
+  perMl: number | null;
 }
 
 const UNITS: readonly { pattern: string; unit: string; factor: number }[] = [
@@ -31,7 +33,10 @@ const UNITS: readonly { pattern: string; unit: string; factor: number }[] = [
 ];
 
 const UNIT_NAMES = UNITS.map(({ pattern }) => pattern).join('|');
-const QUANTITY = new RegExp(`(\\d+(?:\\.\\d+)?)\\s*(?:-\\s*)?(?:(${UNIT_NAMES})(?![a-z]))?`, 'g');
+const QUANTITY = new RegExp(
+  `(\\d+(?:\\.\\d+)?)\\s*(?:-\\s*)?(?:(${UNIT_NAMES})(?![a-z])(?:\\s*(?:/|per)\\s*(\\d+(?:\\.\\d+)?)?\\s*mls?(?![a-z]))?)?`,
+  'g',
+);
 
 /** Words of form, route and pack, and salts: they tell no medicine from another. */
 const FORM_WORDS = new Set(
@@ -41,13 +46,27 @@ const FORM_WORDS = new Set(
   coated chewable film sugar free prefilled filled pre pens pen syringes syringe vial vials ampoule ampoules cartridge
   dose doses per with and for the units unit micrograms microgram milligrams milligram grams gram hours hour
   sodium potassium calcium hydrochloride maleate sulfate tartrate succinate mesilate fumarate besilate citrate
-  phosphate acetate bromide generic strength`.split(/\s+/),
+  phosphate acetate bromide generic strength gel gels eye ear nasal vaginal rectal topical transdermal sublingual
+  cutaneous intramuscular intravenous inhalation nebuliser liquid pump cfc paediatric infant cartridges auto injectors
+  injector kwikpen base mouthwash shampoo paste bottle strip dressing`.split(/\s+/),
+);
+
+/** Former British names and the international ones that took their place (MHRA, Changing substance names). */
+const RENAMED = new Map(
+  `frusemide furosemide,lignocaine lidocaine,bendrofluazide bendroflumethiazide,chlorpheniramine chlorphenamine,
+  cholecalciferol colecalciferol,beclomethasone beclometasone,indomethacin indometacin,dothiepin dosulepin,
+  trimeprazine alimemazine,phenobarbitone phenobarbital,nicoumalone acenocoumarol,epinephrine adrenaline,
+  norepinephrine noradrenaline,hydroxyurea hydroxycarbamide,benzhexol trihexyphenidyl`
+    .split(/,\s*/)
+    .map((pair) => pair.split(' '))
+    .flatMap(([former, present]) => (former && present ? [[former, present] as const] : [])),
 );
 
 function plain(text: string): string {
   return (
     text
       .toLowerCase()
+      .replace(/\p{Letter}+/gu, (word) => RENAMED.get(word) ?? word)
       // Manufacturers change, and stand in brackets.
       .replace(/\([^)]*\)/g, ' ')
       .replace(/(\d),(?=\d{3})/g, '$1')
@@ -56,12 +75,13 @@ function plain(text: string): string {
 }
 
 function quantitiesOf(text: string): Quantity[] {
-  return [...text.matchAll(QUANTITY)].map(([, digits, written]) => {
+  return [...text.matchAll(QUANTITY)].map(([whole, digits, written, millilitres]) => {
     const figure = Number(digits);
     const known = UNITS.find(
       ({ pattern }) => written !== undefined && new RegExp(`^(?:${pattern})$`).test(written),
     );
-    return { figure, unit: known?.unit ?? null, value: figure * (known?.factor ?? 1) };
+    const perMl = /(?:\/|per)/.test(whole) ? Number(millilitres ?? 1) : null;
+    return { figure, unit: known?.unit ?? null, value: figure * (known?.factor ?? 1), perMl };
   });
 }
 
@@ -74,7 +94,13 @@ function quantitiesDiffer(left: readonly Quantity[], right: readonly Quantity[])
 
 function isSame(one: Quantity, other: Quantity): boolean {
   if (one.unit === null || other.unit === null) return one.figure === other.figure;
-  return one.unit === other.unit && Math.abs(one.value - other.value) <= 1e-9 * Math.max(one.value, 1);
+  if (one.unit !== other.unit) return false;
+  // As much in as many millilitres: 250 mg in 5 ml and 50 mg in 1 ml are the same medicine.
+  const [left, right] =
+    one.perMl === null || other.perMl === null
+      ? [one.value, other.value]
+      : [one.value / one.perMl, other.value / other.perMl];
+  return Math.abs(left - right) <= 1e-9 * Math.max(left, 1);
 }
 
 function wordsDiffer(left: string, right: string): boolean {

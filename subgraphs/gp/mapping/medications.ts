@@ -67,7 +67,8 @@ function toMedication(
 
   const latest = latestOf(orders);
   const lastIssue = extensionNamed(statement, 'MedicationStatementLastIssueDate')?.valueDateTime;
-  const dosage = toDosage(statement.dosage) ?? toDosage(plan?.dosageInstruction ?? []);
+  const planned = toDosage(plan?.dosageInstruction ?? []);
+  const dosage = toDosage(statement.dosage) ?? planned;
   const statusReason = [statement, plan]
     .map((resource) => resource && extensionNamed(resource, 'MedicationStatusReason'))
     .map((extension) => extension && extensionNamed(extension, 'statusReason'))
@@ -92,7 +93,7 @@ function toMedication(
     notes: [
       ...notesOf(statement.note, plan?.note ?? []),
       // Two instructions for one medicine: neither may vanish.
-      ...differingDosage(dosage, toDosage(plan?.dosageInstruction ?? [])),
+      ...differingDosage(dosage, planned),
     ],
     provenance: toProvenance(
       statement,
@@ -126,7 +127,7 @@ function ordersByPlan(
 }
 
 /** The medicine in words and codes: of the resource referred to, or said in place. */
-function medicineOf(record: StructuredRecord, of: Statement | MedicationRequest): CodedText | null {
+export function medicineOf(record: StructuredRecord, of: Statement | MedicationRequest): CodedText | null {
   const found = record.find(of.medicationReference, of);
   const concept: Concept | null =
     (found?.resourceType === 'Medication' ? found.code : null) ?? of.medicationCodeableConcept;
@@ -157,8 +158,16 @@ function toDosage(dosages: Statement['dosage']): Dosage | null {
 }
 
 function differingDosage(shown: Dosage | null, planned: Dosage | null): string[] {
-  const differs = shown && planned && shown.text.toLowerCase() !== planned.text.toLowerCase();
-  return differs ? [`Dosage on the authorisation: ${planned.text}`] : [];
+  if (!shown || !planned) return [];
+  const differ = (left: string | null, right: string | null) =>
+    right !== null && left?.toLowerCase() !== right.toLowerCase();
+  const { text, patientInstruction } = planned;
+  return [
+    ...(differ(shown.text, text) ? [`Dosage on the authorisation: ${text}`] : []),
+    ...(patientInstruction !== text && differ(shown.patientInstruction, patientInstruction)
+      ? [`Instruction on the authorisation: ${patientInstruction}`]
+      : []),
+  ];
 }
 
 /** Said only where it was not the practice itself (hazard H9). */

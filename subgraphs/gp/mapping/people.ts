@@ -1,4 +1,4 @@
-import { isValidNhsNumber } from '../../../schema/nhs-number.ts';
+import { parseNhsNumber } from '../../../schema/nhs-number.ts';
 import type { Address, DemographicsRecord, ProfessionalContactRecord } from '../../kit/graph.generated.ts';
 import type { GrantClaims } from '../../kit/grant.ts';
 import { isSamePerson } from '../../kit/identity-check.ts';
@@ -27,11 +27,12 @@ export function findPatient(record: StructuredRecord, grant: GrantClaims): Patie
   const numbers = [grant.patient, ...grant.supersededNhsNumbers];
   const isAsked = (patient: Patient) =>
     patient.identifier
-      .filter(({ system, value }) => /nhs-number$/i.test(system ?? '') && isValidNhsNumber(value ?? ''))
-      .every(({ value }) => numbers.includes(value ?? ''));
+      .filter(({ system }) => /nhs-number$/i.test(system ?? ''))
+      .flatMap(({ value }) => parseNhsNumber(value ?? '') ?? [])
+      .every((number) => numbers.includes(number));
   const isSame = ({ name, birthDate, gender }: Patient) =>
-    currentNames(name).some(({ family }) =>
-      isSamePerson(grant.traced, { familyName: family, birthDate, gender }),
+    currentNames(name).some((one) =>
+      isSamePerson(grant.traced, { familyName: familyOf(one), birthDate, gender }),
     );
   return record.of('Patient').find((patient) => isAsked(patient) && isSame(patient)) ?? null;
 }
@@ -46,7 +47,7 @@ export function toDemographics(
   const communication = extensionNamed(patient, 'NHSCommunication');
   const interpreter = communication && extensionNamed(communication, 'interpreterRequired');
   const item: DemographicsRecord = {
-    familyName: name?.family ?? null,
+    familyName: name ? familyOf(name) : null,
     givenNames: name?.given ?? [],
     preferredName: toName(patient.name.find(({ use }) => use === 'nickname')),
     title: name?.prefix.join(' ') || null,
@@ -98,6 +99,11 @@ function currentNames(names: readonly HumanName[]): HumanName[] {
   return names
     .filter(({ use }) => use !== 'old' && use !== 'maiden' && use !== 'nickname')
     .sort((left, right) => rank(left) - rank(right));
+}
+
+/** The family name; where its parts were not told apart, the name as it was written. */
+function familyOf({ family, given, text }: HumanName): string | null {
+  return family ?? (given.length === 0 ? text : null);
 }
 
 function toAddress({ line, city, district, postalCode, use, text }: Patient['address'][number]): Address {

@@ -19,18 +19,34 @@ export function many<Schema extends z.ZodType>(schema: Schema) {
   }, z.array(schema));
 }
 
-const text = z.string();
+/** Words. Some systems write a number where words are due: it is kept as it is written. */
+export const text = z.union([z.string(), z.number().transform(String)]);
 
-/** An identifier sent as a JSON number is kept only while it cannot have been corrupted (hazard H13). */
+/** Yes or no, also as a word. */
+export const truth = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
+
+/**
+ * An identifier sent as a JSON number is kept only while it cannot have been corrupted (hazard H13). Spaces around a
+ * code are no part of it (FHIR STU3, code).
+ */
 const codeText = z
-  .union([text, z.number()])
-  .transform((code) => (typeof code === 'string' ? code : Number.isSafeInteger(code) ? String(code) : null));
+  .union([z.string(), z.number()])
+  .transform((code) =>
+    typeof code === 'string' ? code.trim() : Number.isSafeInteger(code) ? String(code) : null,
+  );
 
 export const codingSchema = z.object({
   system: maybe(text),
   code: maybe(codeText),
   display: maybe(text),
-  userSelected: maybe(z.boolean()),
+  userSelected: maybe(truth),
+  // Of the description chosen, and no deeper.
+  extension: many(
+    z.object({
+      url: maybe(text),
+      extension: many(z.object({ url: maybe(text), valueString: maybe(text) })),
+    }),
+  ),
 });
 export type Stu3Coding = z.infer<typeof codingSchema>;
 
@@ -58,7 +74,7 @@ export type Reference = z.infer<typeof referenceSchema>;
 export const periodSchema = z.object({ start: maybe(text), end: maybe(text) });
 
 export const quantitySchema = z.object({
-  value: maybe(z.union([text, z.number()]).transform(String)),
+  value: maybe(text),
   unit: maybe(text),
   code: maybe(z.union([text, z.array(text)]).transform(String)),
   comparator: maybe(text),
@@ -72,7 +88,7 @@ export const extensionSchema = z.object({
   valueString: maybe(text),
   valueCode: maybe(text),
   valueDateTime: maybe(text),
-  valueBoolean: maybe(z.boolean()),
+  valueBoolean: maybe(truth),
   valueCoding: maybe(codingSchema),
   valueCodeableConcept: maybe(conceptSchema),
   valueReference: maybe(referenceSchema),
@@ -80,7 +96,20 @@ export const extensionSchema = z.object({
     return many(extensionSchema);
   },
 });
-export type Extension = z.infer<typeof extensionSchema>;
+
+/** What an observation, or a part of one, can have for a value. */
+export const observationValue = {
+  valueString: maybe(text),
+  valueCodeableConcept: maybe(conceptSchema),
+  valueQuantity: maybe(quantitySchema),
+  valueBoolean: maybe(truth),
+  valueDateTime: maybe(text),
+  valueTime: maybe(text),
+  valuePeriod: maybe(periodSchema),
+  valueRange: maybe(z.object({ low: maybe(quantitySchema), high: maybe(quantitySchema) })),
+  valueRatio: maybe(z.object({ numerator: maybe(quantitySchema), denominator: maybe(quantitySchema) })),
+  interpretation: maybe(conceptSchema),
+};
 
 export const annotationSchema = z.object({ text: maybe(text) });
 
@@ -97,7 +126,10 @@ export type HumanName = z.infer<typeof nameSchema>;
  * The extensions of one kind. They are known by the end of their URL: the same extension is published under
  * fhir.nhs.uk and fhir.hl7.org.uk, with and without `GPC`, and its parts in different capitals.
  */
-export function extensionsNamed(element: { extension: Extension[] }, name: string): Extension[] {
+export function extensionsNamed<One extends { url: string | null }>(
+  element: { extension: One[] },
+  name: string,
+): One[] {
   const wanted = name.toLowerCase();
   return element.extension.filter(({ url }) =>
     (url ?? '').toLowerCase().replace(/-\d+$/, '').endsWith(wanted),
@@ -105,6 +137,9 @@ export function extensionsNamed(element: { extension: Extension[] }, name: strin
 }
 
 /** The first extension of one kind. */
-export function extensionNamed(element: { extension: Extension[] }, name: string): Extension | undefined {
+export function extensionNamed<One extends { url: string | null }>(
+  element: { extension: One[] },
+  name: string,
+): One | undefined {
   return extensionsNamed(element, name)[0];
 }

@@ -7,15 +7,16 @@ import {
   many,
   maybe,
   nameSchema,
+  observationValue,
   periodSchema,
   quantitySchema,
   referenceSchema,
   statusSchema,
+  text,
+  truth,
 } from './elements.ts';
 
 /** The resources of a structured record that this room reads (GP Connect Access Record: Structured, FHIR STU3). */
-
-const text = z.string();
 
 const common = {
   id: maybe(text),
@@ -42,7 +43,7 @@ export const RESOURCE_SCHEMAS = {
     name: many(nameSchema),
     gender: maybe(text),
     birthDate: maybe(text),
-    deceasedBoolean: maybe(z.boolean()),
+    deceasedBoolean: maybe(truth),
     deceasedDateTime: maybe(text),
     telecom: many(z.object({ system: maybe(text), value: maybe(text) })),
     address: many(
@@ -91,6 +92,7 @@ export const RESOURCE_SCHEMAS = {
     onsetDateTime: maybe(text),
     onsetPeriod: maybe(periodSchema),
     onsetString: maybe(text),
+    lastOccurrence: maybe(text),
     assertedDate: maybe(text),
     recordedDate: maybe(text),
     recorder: maybe(referenceSchema),
@@ -176,11 +178,47 @@ export const RESOURCE_SCHEMAS = {
     effectivePeriod: maybe(periodSchema),
     issued: maybe(text),
     performer: many(referenceSchema),
-    valueString: maybe(text),
-    valueCodeableConcept: maybe(conceptSchema),
-    valueQuantity: maybe(quantitySchema),
+    ...observationValue,
     comment: maybe(text),
+    component: many(z.object({ code: maybe(conceptSchema), ...observationValue })),
   }),
+  // What a consultation may hold besides: read for its words alone.
+  Immunization: z.object({
+    ...common,
+    resourceType: z.literal('Immunization'),
+    status: statusSchema,
+    notGiven: maybe(truth),
+    vaccineCode: maybe(conceptSchema),
+  }),
+  ProcedureRequest: z.object({
+    ...common,
+    resourceType: z.literal('ProcedureRequest'),
+    status: statusSchema,
+    code: maybe(conceptSchema),
+  }),
+  ReferralRequest: z.object({
+    ...common,
+    resourceType: z.literal('ReferralRequest'),
+    status: statusSchema,
+    description: maybe(text),
+    reasonCode: many(conceptSchema),
+    serviceRequested: many(conceptSchema),
+  }),
+  DiagnosticReport: z.object({
+    ...common,
+    resourceType: z.literal('DiagnosticReport'),
+    status: statusSchema,
+    code: maybe(conceptSchema),
+    conclusion: maybe(text),
+  }),
+  DocumentReference: z.object({
+    ...common,
+    resourceType: z.literal('DocumentReference'),
+    status: statusSchema,
+    type: maybe(conceptSchema),
+    description: maybe(text),
+  }),
+  QuestionnaireResponse: z.object({ ...common, resourceType: z.literal('QuestionnaireResponse') }),
   OperationOutcome: z.object({
     resourceType: z.literal('OperationOutcome'),
     id: maybe(text),

@@ -64,6 +64,7 @@ export function readStructuredRecord(answer: unknown): StructuredRecord {
       if (repeated) return repeated;
       contents.set(content, resource);
       if (!keys.has(key)) keys.set(key, resource);
+      if (!keys.has(`urn:uuid:${resource.id}`)) keys.set(`urn:uuid:${resource.id}`, resource);
     }
     read.push(resource);
     const inside = new Map<string, Resource>();
