@@ -1,0 +1,95 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { nameLoss, type Loss } from './loss.ts';
+
+/** Hears how an exchange ended: exactly one of these, once, and neither after `abort`. */
+export interface ExchangeListener {
+  /** A whole answer, of any status. `retryAfter` is that header as it came, absent when it did not. */
+  onAnswer(status: number, retryAfter: string | undefined, body: Buffer): void;
+  onLoss(loss: Loss): void;
+}
+
+/** One POST, as undici takes it: `headers` are names and values in turn. */
+export interface ExchangeRequest {
+  readonly path: string;
+  readonly headers: string[];
+  readonly body: string;
+}
+
+const EMPTY = Buffer.alloc(0);
+const ABORTED = new Error('aborted');
+const TOO_LONG: Error & { code?: string } = new Error('too long');
+TOO_LONG.code = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+
+/**
+ * One request and its answer over HTTP: the handler that undici calls as the answer comes. A class, for there is one for
+ * each call of the gateway, and its methods are shared where closures would be made anew.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  readonly #listener: ExchangeListener;
+  readonly #maxAnswerBytes: number;
+  #controller: Dispatcher.DispatchController | undefined;
+  #hasBegun = false;
+  #isOver = false;
+  #status = 0;
+  #retryAfter: string | undefined;
+  /** Most answers come in one piece. */
+  #first: Buffer | undefined;
+  #rest: Buffer[] | undefined;
+
+  constructor(listener: ExchangeListener, maxAnswerBytes: number) {
+    this.#listener = listener;
+    this.#maxAnswerBytes = maxAnswerBytes;
+  }
+
+  /** Sends the request. The dispatcher bounds the size of the answer's body as it comes. */
+  start(dispatcher: Dispatcher, { path, headers, body }: ExchangeRequest): void {
+    dispatcher.dispatch({ path, method: 'POST', headers, body }, this);
+  }
+
+  /** Lets go of it, and of its connection. The listener hears no more. */
+  abort(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#controller?.abort(ABORTED);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // It was let go while it waited for its connection.
+    if (this.#isOver) controller.abort(ABORTED);
+    else this.#controller = controller;
+  }
+
+  onResponseStarted(): void {
+    this.#hasBegun = true;
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    this.#status = status;
+    this.#retryAfter = headers['retry-after'];
+    const length = headers['content-length'];
+    if (length !== undefined && Number(length) > this.#maxAnswerBytes) controller.abort(TOO_LONG);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (!this.#first) this.#first = chunk;
+    else (this.#rest ??= [this.#first]).push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const body = this.#rest ? Buffer.concat(this.#rest) : (this.#first ?? EMPTY);
+    this.#listener.onAnswer(this.#status, this.#retryAfter, body);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#listener.onLoss(nameLoss(error, this.#hasBegun));
+  }
+}
