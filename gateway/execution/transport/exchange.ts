@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
+import type { Client, Dispatcher } from 'undici';
 import { nameLoss, type Loss } from './loss.ts';
 
-/** Hears how an exchange ended: exactly one of these, once, and neither after `abort`. */
+/** Hears how an exchange ended: one of these, once, and neither after `abort`. */
 export interface ExchangeListener {
-  /** A whole answer, of any status. `retryAfter` is that header as it came, absent when it did not. */
+  /** A whole answer, of any status. `retryAfter` is that header as it came. The connection can be used again. */
   onAnswer(status: number, retryAfter: string | undefined, body: Buffer): void;
+  /** There is none, and the connection is destroyed. */
   onLoss(loss: Loss): void;
 }
 
@@ -17,7 +18,6 @@ export interface ExchangeRequest {
 }
 
 const EMPTY = Buffer.alloc(0);
-const ABORTED = new Error('aborted');
 const TOO_LONG: Error & { code?: string } = new Error('too long');
 TOO_LONG.code = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 
@@ -27,8 +27,8 @@ TOO_LONG.code = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #listener: ExchangeListener;
+  readonly #client: Client;
   readonly #maxAnswerBytes: number;
-  #controller: Dispatcher.DispatchController | undefined;
   #hasBegun = false;
   #isOver = false;
   #status = 0;
@@ -37,27 +37,24 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #first: Buffer | undefined;
   #rest: Buffer[] | undefined;
 
-  constructor(listener: ExchangeListener, maxAnswerBytes: number) {
+  /** `client` must have no other request. It bounds the body as it comes; a length that is announced is checked here. */
+  constructor(listener: ExchangeListener, client: Client, maxAnswerBytes: number) {
     this.#listener = listener;
+    this.#client = client;
     this.#maxAnswerBytes = maxAnswerBytes;
   }
 
-  /** Sends the request. The dispatcher bounds the size of the answer's body as it comes. */
-  start(dispatcher: Dispatcher, { path, headers, body }: ExchangeRequest): void {
-    dispatcher.dispatch({ path, method: 'POST', headers, body }, this);
+  start({ path, headers, body }: ExchangeRequest): void {
+    this.#client.dispatch({ path, method: 'POST', headers, body }, this);
   }
 
-  /** Lets go of it, and of its connection. The listener hears no more. */
+  /** Lets go of it at once, and destroys its connection. */
   abort(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#controller?.abort(ABORTED);
+    if (!this.#isOver) this.#destroy();
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    // It was let go while it waited for its connection.
-    if (this.#isOver) controller.abort(ABORTED);
-    else this.#controller = controller;
+  onRequestStart(): void {
+    // Required of a handler. Nothing to do: whoever lets go destroys the client, which reaches a request in any state.
   }
 
   onResponseStarted(): void {
@@ -89,7 +86,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.#destroy();
     this.#listener.onLoss(nameLoss(error, this.#hasBegun));
+  }
+
+  #destroy(): void {
+    this.#isOver = true;
+    void this.#client.destroy();
   }
 }

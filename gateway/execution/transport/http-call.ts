@@ -1,7 +1,7 @@
-import type { Dispatcher } from 'undici';
 import type { CallContext, SubgraphCall, SubgraphReply } from '../transport.ts';
 import type { Bulkhead, Entrant } from './bulkhead.ts';
 import { REFUSED, type CallOutcome, type CircuitBreaker } from './circuit-breaker.ts';
+import type { Connection, Connections } from './connections.ts';
 import { timeAllowedMs, writeDeadline } from './deadline.ts';
 import { Exchange, type ExchangeListener } from './exchange.ts';
 import { isSignOfFailure, judgeAnswer } from './judge-answer.ts';
@@ -19,7 +19,7 @@ export interface HttpLane {
   readonly maxAnswerBytes: number;
   /** Up to how long a retry waits beyond what it must, so that those of one moment do not come in one moment. */
   readonly retryJitterMs: number;
-  readonly dispatcher: Dispatcher;
+  readonly connections: Connections;
   readonly bulkhead: Bulkhead;
   readonly breaker: CircuitBreaker;
   readonly budget: RetryBudget;
@@ -50,9 +50,15 @@ export class HttpCall implements Entrant, ExchangeListener {
   #isOver = false;
   #isInside = false;
   #isRetry = false;
+  #connection: Connection | undefined;
   #exchange: Exchange | undefined;
   #startedAtMs = 0;
   #permit = REFUSED;
+  /**
+   * The client has left: nobody reads the reply, and it says nothing of the subgraph. A function, for Node wraps an object
+   * that listens in such a way that all it leads to, the answer too, outlives many a collection.
+   */
+  readonly #onLeft = (): void => this.#end(TIMED_OUT);
 
   constructor(
     lane: HttpLane,
@@ -77,13 +83,13 @@ export class HttpCall implements Entrant, ExchangeListener {
     }
     this.#endsAtMs = nowMs + allowedMs;
     this.#timer = setTimeout(endInTime, allowedMs, this);
-    signal.addEventListener('abort', this);
+    signal.addEventListener('abort', this.#onLeft);
     this.#enter(nowMs);
   }
 
   /** Its turn has come. */
   start(): void {
-    const { breaker, budget, dispatcher, maxAnswerBytes, path } = this.#lane;
+    const { breaker, budget, connections, maxAnswerBytes, path } = this.#lane;
     const nowMs = performance.now();
     this.#permit = breaker.admit(nowMs);
     if (this.#permit === REFUSED) {
@@ -96,14 +102,16 @@ export class HttpCall implements Entrant, ExchangeListener {
     try {
       const headers = this.#writeHeaders(nowMs);
       const body = this.#call.writeBody();
-      this.#exchange = new Exchange(this, maxAnswerBytes);
-      this.#exchange.start(dispatcher, { path, headers, body });
+      this.#connection = this.#isRetry ? connections.takeNew(nowMs) : connections.take(nowMs);
+      this.#exchange = new Exchange(this, this.#connection.client, maxAnswerBytes);
+      this.#exchange.start({ path, headers, body });
     } catch {
       this.onLoss('unsent');
     }
   }
 
   onAnswer(status: number, retryAfter: string | undefined, body: Buffer): void {
+    if (this.#connection) this.#lane.connections.giveBack(this.#connection);
     const nowMs = performance.now();
     const reply = judgeAnswer(status, body);
     this.#record(isSignOfFailure(status, reply) ? 'failed' : 'succeeded', nowMs);
@@ -117,11 +125,6 @@ export class HttpCall implements Entrant, ExchangeListener {
     this.#record(loss === 'unsent' ? 'unknown' : 'failed', nowMs);
     if (loss === 'unanswered' && this.#retry(0, nowMs)) return;
     this.#end(REPLIES[loss]);
-  }
-
-  /** The client has left: nobody reads the reply, and it says nothing of the subgraph. */
-  handleEvent(): void {
-    this.#end(TIMED_OUT);
   }
 
   /**
@@ -175,7 +178,7 @@ export class HttpCall implements Entrant, ExchangeListener {
     this.#isOver = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#retryTimer);
-    this.#context.signal.removeEventListener('abort', this);
+    this.#context.signal.removeEventListener('abort', this.#onLeft);
     this.#exchange?.abort();
     this.#record('unknown', performance.now());
     this.#leave();

@@ -1,7 +1,7 @@
-import { Pool } from 'undici';
 import type { SubgraphReply, Transport } from '../transport.ts';
 import { createBulkhead } from './bulkhead.ts';
 import { createCircuitBreaker, type BreakerState, type CircuitBreakerOptions } from './circuit-breaker.ts';
+import { createConnections } from './connections.ts';
 import { HttpCall, type HttpLane } from './http-call.ts';
 import { UNAVAILABLE } from './replies.ts';
 import { createRetryBudget, type RetryBudgetOptions } from './retry-budget.ts';
@@ -38,8 +38,6 @@ export interface HttpTransportState {
   inFlight: number;
   /** Calls waiting for one of the connections. */
   queued: number;
-  /** Connections that are open. */
-  connected: number;
   /** Calls that were asked a second time, since the start. */
   retried: number;
   breaker: BreakerState;
@@ -59,23 +57,12 @@ export interface HttpTransport {
  */
 export function createHttpTransport(options: HttpTransportOptions): HttpTransport {
   const { origin, pathname, search } = new URL(options.url);
-  const connections = options.connections ?? 128;
   const maxAnswerBytes = options.maxAnswerBytes ?? 8 * 1024 * 1024;
-  const keepAliveTimeoutMs = options.keepAliveTimeoutMs ?? 4000;
-  const pool = new Pool(origin, {
-    connections,
-    clientTtl: options.connectionMaxAgeMs ?? 5000,
-    connect: { timeout: options.connectTimeoutMs ?? 1000 },
-    // With HTTP/2 many calls would share a connection, and one abort or reset would be everybody's.
-    allowH2: false,
-    maxResponseSize: maxAnswerBytes,
-    keepAliveTimeout: keepAliveTimeoutMs,
-    // What a server says of its own time may shorten ours, not lengthen it: there may be something between.
-    keepAliveMaxTimeout: keepAliveTimeoutMs,
-    keepAliveTimeoutThreshold: 1000,
-    // Each call has one timer for all of it.
-    headersTimeout: 0,
-    bodyTimeout: 0,
+  const connections = createConnections(origin, {
+    connectTimeoutMs: options.connectTimeoutMs ?? 1000,
+    keepAliveTimeoutMs: options.keepAliveTimeoutMs ?? 4000,
+    maxAgeMs: options.connectionMaxAgeMs ?? 5000,
+    maxAnswerBytes,
   });
   let retried = 0;
   let open = 0;
@@ -86,8 +73,8 @@ export function createHttpTransport(options: HttpTransportOptions): HttpTranspor
     timeoutMs: options.timeoutMs ?? 2500,
     maxAnswerBytes,
     retryJitterMs: options.retryJitterMs ?? 50,
-    dispatcher: pool,
-    bulkhead: createBulkhead(connections, options.maxQueued ?? 256),
+    connections,
+    bulkhead: createBulkhead(options.connections ?? 128, options.maxQueued ?? 256),
     breaker: createCircuitBreaker(options.breaker),
     budget: createRetryBudget(options.retries),
     countRetry: () => (retried += 1),
@@ -109,12 +96,11 @@ export function createHttpTransport(options: HttpTransportOptions): HttpTranspor
       closing ??= Promise.withResolvers();
       if (open === 0) closing.resolve();
       await closing.promise;
-      await pool.destroy();
+      await connections.close();
     },
     state: () => ({
       inFlight: lane.bulkhead.running(),
       queued: lane.bulkhead.waiting(),
-      connected: pool.stats.connected,
       retried,
       breaker: lane.breaker.state(performance.now()),
     }),
