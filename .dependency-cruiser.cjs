@@ -30,6 +30,15 @@ module.exports = {
       'The gateway knows no source and no clinical rule.',
     ),
     rule(
+      'execution-knows-federation-alone',
+      { path: '^gateway/execution/' },
+      {
+        pathNot:
+          '^(gateway/execution/|node:|(buffer|worker_threads|http)$|node_modules/(graphql|undici|@apollo/(query-planner|federation-internals))/)',
+      },
+      'It serves any supergraph, and nothing in it is about health.',
+    ),
+    rule(
       'simulators-stand-outside',
       { path: '^simulators/' },
       { path: '^(gateway|subgraphs|region|test)/' },

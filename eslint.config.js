@@ -29,6 +29,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    // The rule runs out of stack on the planner's types, which hold themselves.
+    files: ['gateway/execution/plan/representations.ts'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
+  {
     files: ['test/**/*.ts'],
     // A test says what shape of answer it expects.
     rules: { '@typescript-eslint/no-unnecessary-type-parameters': 'off' },

@@ -54,6 +54,12 @@ export interface GatewaySettings {
   /** How long requests under way are waited for on the way out. */
   drainMs: number;
   maxSubgraphAnswerBytes: number;
+  /** Planning one operation. The thread that takes longer is ended, and the operation refused. */
+  planningBudgetMs: number;
+  /** Threads that plan. */
+  plannerThreads: number;
+  /** What plans of documents that nobody vouches for may take of memory, about. */
+  planCacheBytes: number;
   maxBodyBytes: number;
   limits: QueryLimits;
   authentication: Authentication;
@@ -83,6 +89,9 @@ const common = {
   DRAIN_DELAY_MS: z.coerce.number().int().min(0).optional(),
   DRAIN_MS: positive.default(10_000),
   MAX_SUBGRAPH_ANSWER_BYTES: positive.default(8 * 1024 * 1024),
+  PLANNING_BUDGET_MS: positive.default(500),
+  PLANNER_THREADS: positive.default(2),
+  PLAN_CACHE_BYTES: positive.default(64 * 1024 * 1024),
   MAX_BODY_BYTES: positive.default(100_000),
   MAX_QUERY_TOKENS: positive.default(4000),
   MAX_QUERY_DEPTH: positive.default(15),
@@ -185,6 +194,9 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
     drainDelayMs: read.DRAIN_DELAY_MS ?? (read.ENVIRONMENT === 'production' ? 5000 : 0),
     drainMs: read.DRAIN_MS,
     maxSubgraphAnswerBytes: read.MAX_SUBGRAPH_ANSWER_BYTES,
+    planningBudgetMs: read.PLANNING_BUDGET_MS,
+    plannerThreads: read.PLANNER_THREADS,
+    planCacheBytes: read.PLAN_CACHE_BYTES,
     maxBodyBytes: read.MAX_BODY_BYTES,
     limits: {
       maxTokens: read.MAX_QUERY_TOKENS,

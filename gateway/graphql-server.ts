@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
-import { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,24 +8,17 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import type { Agent } from 'undici';
 import { formatError } from './answer/errors.ts';
 import { finishAnswers, type FinishOptions } from './answer/finish-answers.ts';
 import { writeBody } from './answer/outcome.ts';
-import { resolveSubgraphUrl, type GatewaySettings } from './config.ts';
-import { createDataSource } from './fetching/data-source.ts';
-import { askInProcess, askOverHttp, type LocalSubgraph } from './fetching/subgraph-request.ts';
-import type { Metrics } from './metrics.ts';
+import type { GatewaySettings } from './config.ts';
 import type { RequestContext } from './request/context.ts';
-import type { WatchedSupergraph } from './supergraph.ts';
 
 /** What the GraphQL server is made of. */
 export interface GraphqlServerOptions extends FinishOptions {
   settings: GatewaySettings;
-  supergraph: WatchedSupergraph;
-  connections: Agent;
-  localSubgraphs: Readonly<Record<string, LocalSubgraph>>;
-  metrics: Metrics;
+  /** Loads supergraphs and executes operations. */
+  federation: NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
   httpServer: Server;
 }
 
@@ -34,12 +26,12 @@ export interface GraphqlServerOptions extends FinishOptions {
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * The server that validates, plans and executes: Apollo's, with nothing that reports to anybody, batches, remembers
+ * The server that parses and validates: Apollo's, with nothing that reports to anybody, batches, remembers
  * documents for strangers or shows a page.
  */
 export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: createFederationGateway(options),
+    gateway: options.federation,
     logger: SILENT,
     // One behaviour everywhere: the library's own idea of an environment shows stacks and plans in some.
     nodeEnv: 'production',
@@ -65,35 +57,5 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
     ],
-  });
-}
-
-function createFederationGateway({
-  settings,
-  supergraph,
-  connections,
-  localSubgraphs,
-  metrics,
-}: GraphqlServerOptions): ApolloGateway {
-  // Read when a gateway is made. Without it, every start is reported to the library's vendor.
-  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-  return new ApolloGateway({
-    supergraphSdl: supergraph.manager,
-    logger: SILENT,
-    debug: false,
-    __exposeQueryPlanExperimental: false,
-    queryPlannerConfig: { debug: { pathsLimit: 500 } },
-    buildService({ name, url = '' }) {
-      const local = localSubgraphs[name];
-      return createDataSource({
-        name,
-        ask: local ? askInProcess(local) : askOverHttp(resolveSubgraphUrl(name, url, settings), connections),
-        deadlineMs: settings.subgraphDeadlineMs,
-        forwardsAuthorization: settings.authorizationGoesTo.includes(name),
-        entitiesMustExist: settings.entitiesMustExist,
-        readFacts: supergraph.readFacts,
-        metrics,
-      });
-    },
   });
 }

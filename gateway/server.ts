@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import type { RecordOutcome } from './answer/finish-answers.ts';
 import type { GatewaySettings } from './config.ts';
 import { askForTokens, serveExplorer } from './explorer.ts';
-import { createSubgraphConnections, type LocalSubgraph } from './fetching/subgraph-request.ts';
+import type { LocalSubgraph } from './execution/transport.ts';
+import { createFederation } from './federation.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -15,7 +16,7 @@ import { loadOperations } from '../schema/operations.ts';
 import type { RequestContext } from './request/context.ts';
 import { answerErrors, answerNotFound, sendError } from './request/error-answer.ts';
 import { everyRequest, graphqlRequest } from './request/pipeline.ts';
-import { watchSupergraph } from './supergraph.ts';
+import { createSubgraphs } from './subgraphs.ts';
 
 /** What a gateway is made of. */
 export interface GatewayDeps {
@@ -42,6 +43,9 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/** The audit log is told which fields of the query type came back, and which within those. */
+const DISCLOSED_DEPTH = 2;
+
 const SERVER_OPTIONS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
@@ -56,8 +60,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { settings, log } = deps;
   const operations = settings.operationsFolder === undefined ? [] : loadOperations(settings.operationsFolder);
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
-  const supergraph = watchSupergraph(settings.supergraphFile, log);
-  const connections = createSubgraphConnections(settings.maxSubgraphAnswerBytes);
+  const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics);
   let graphql: RequestHandler | undefined;
   let ready = false;
 
@@ -81,11 +84,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const server = createGraphqlServer({
     settings,
     log,
-    supergraph,
-    connections,
-    metrics,
     httpServer,
-    localSubgraphs: deps.localSubgraphs ?? {},
+    federation: createFederation({
+      settings,
+      log,
+      subgraphs,
+      trusted: operations,
+      trackedDepth: deps.recordOutcome ? DISCLOSED_DEPTH : 0,
+    }),
     recordOutcome: deps.recordOutcome,
     auditDeadlineMs: settings.auditDeadlineMs,
   });
@@ -99,7 +105,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
     httpServer.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
-    await connections.destroy();
   }
 
   return {

@@ -20,6 +20,24 @@ export function toErrorCode(code: unknown): ErrorCode {
 }
 
 /**
+ * Codes that belong to the talk between a caller and this gateway. From a subgraph they are about a document or a token
+ * the caller never saw.
+ */
+const NOT_FOR_SUBGRAPHS: ReadonlySet<ErrorCode> = new Set([
+  'BAD_REQUEST',
+  'REQUEST_TOO_LARGE',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_COSTLY',
+  'UNAVAILABLE',
+] satisfies ErrorCode[]);
+
+/** The table's code for what a subgraph called an error: unavailable for whatever it may not say, or is not in it. */
+export function nameSubgraphError(code: unknown): ErrorCode {
+  return isErrorCode(code) && !NOT_FOR_SUBGRAPHS.has(code) ? code : 'SUBGRAPH_UNAVAILABLE';
+}
+
+/**
  * What a client sees of an error: the table's words and code. A validation error keeps its own words where they quote
  * names alone, and a malformed request keeps the server's, which are fixed. Nothing else passes: no value of a variable
  * (`variable` says which one), no words of a source, no stack.

@@ -5,7 +5,7 @@ import { ERRORS, createError } from '../../schema/errors.ts';
 import { linesOf } from '../request/error-answer.ts';
 import type { RequestContext } from '../request/context.ts';
 import { toErrorCode } from './errors.ts';
-import { listDisclosed, listErrors, sha256, writeBody, type Outcome } from './outcome.ts';
+import { listErrors, readWritten, sha256, writeBody, type Outcome } from './outcome.ts';
 import { shapeAnswer } from './shape.ts';
 
 /** Keeps the outcome of a request. The answer leaves when it resolves; when it rejects, none of the answer does. */
@@ -87,13 +87,7 @@ function chooseStatus(serverStatus: number | undefined, tableStatus: number | un
 }
 
 function describeOutcome(
-  {
-    request,
-    operation,
-    document,
-    schema,
-    contextValue,
-  }: GraphQLRequestContextWillSendResponse<RequestContext>,
+  { request, contextValue }: GraphQLRequestContextWillSendResponse<RequestContext>,
   result: FormattedExecutionResult,
   httpStatus: number,
 ): Outcome {
@@ -104,7 +98,7 @@ function describeOutcome(
     documentSha256: sha256(request.query ?? ''),
     httpStatus,
     errors: listErrors(result),
-    disclosed: operation && document ? listDisclosed(operation, document, schema, result.data) : [],
+    disclosed: readWritten(result.data)?.returned ?? [],
     bodySha256: sha256(writeBody(result)),
   };
 }

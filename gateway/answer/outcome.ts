@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  Kind,
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
-  type DocumentNode,
-  type FormattedExecutionResult,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
+import type { WrittenData } from '../execution/operations.ts';
 import { toErrorCode } from './errors.ts';
 
 /** What a request came to, for the audit log. It holds no clinical value and no argument. */
@@ -36,8 +26,15 @@ export interface Outcome {
 }
 
 /** The body of an answer. The server writes exactly this, so that its hash can be kept before it leaves. */
-export function writeBody({ errors, data, extensions }: FormattedExecutionResult): string {
-  return `${JSON.stringify({ errors, data, extensions })}\n`;
+export function writeBody({ errors, data }: FormattedExecutionResult): string {
+  const written = data === undefined ? '' : `"data":${readWritten(data)?.text ?? JSON.stringify(data)}`;
+  if (!errors) return `{${written}}\n`;
+  return `{"errors":${JSON.stringify(errors)}${written === '' ? '' : ','}${written}}\n`;
+}
+
+/** The engine writes an answer's data itself: between it and the body it travels in the place of the data. */
+export function readWritten(data: FormattedExecutionResult['data']): WrittenData | undefined {
+  return data && 'returned' in data ? (data as unknown as WrittenData) : undefined;
 }
 
 /** SHA-256 of a text, in hexadecimal. */
@@ -54,87 +51,4 @@ export function listErrors(result: FormattedExecutionResult): Outcome['errors'] 
       source: typeof source === 'string' ? source : undefined,
     };
   });
-}
-
-/** The coordinates that came back with a value: see `Outcome.disclosed`. */
-export function listDisclosed(
-  operation: OperationDefinitionNode,
-  document: DocumentNode,
-  schema: GraphQLSchema,
-  data: FormattedExecutionResult['data'],
-): string[] {
-  const root = schema.getRootType(operation.operation);
-  if (!root || !data) return [];
-  const coordinates = new Set<string>();
-  for (const field of collectFields([operation.selectionSet], document)) {
-    const value = data[field.responseName];
-    if (value === null || value === undefined) continue;
-    coordinates.add(`${root.name}.${field.name}`);
-    const type = typeOfField(root, field.name);
-    if (!type) continue;
-    const inner = collectFields(field.selectionSets, document);
-    for (const item of Array.isArray(value) ? value : [value]) addDisclosed(coordinates, type, inner, item);
-  }
-  return [...coordinates].sort();
-}
-
-function addDisclosed(
-  coordinates: Set<string>,
-  type: GraphQLNamedType,
-  fields: FieldInDocument[],
-  item: unknown,
-): void {
-  if (typeof item !== 'object' || item === null) return;
-  for (const { responseName, name } of fields) {
-    const value: unknown = Reflect.get(item, responseName);
-    if (name !== '__typename' && value !== null && value !== undefined)
-      coordinates.add(`${type.name}.${name}`);
-  }
-}
-
-interface FieldInDocument {
-  responseName: string;
-  name: string;
-  selectionSets: SelectionSetNode[];
-}
-
-/** The fields of selection sets, their fragments opened: each fragment once, for it would add nothing the second time. */
-function collectFields(
-  selectionSets: readonly SelectionSetNode[],
-  document: DocumentNode,
-): FieldInDocument[] {
-  const fields = new Map<string, FieldInDocument>();
-  const opened = new Set<string>();
-  const waiting = [...selectionSets];
-  for (let selectionSet = waiting.shift(); selectionSet; selectionSet = waiting.shift()) {
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        waiting.push(selection.selectionSet);
-      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const name = selection.name.value;
-        const fragment = document.definitions.find(
-          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name,
-        );
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION && !opened.has(name))
-          waiting.push(fragment.selectionSet);
-        opened.add(name);
-      } else {
-        const responseName = selection.alias?.value ?? selection.name.value;
-        const field = fields.get(responseName) ?? {
-          responseName,
-          name: selection.name.value,
-          selectionSets: [],
-        };
-        if (selection.selectionSet) field.selectionSets.push(selection.selectionSet);
-        fields.set(responseName, field);
-      }
-    }
-  }
-  return [...fields.values()];
-}
-
-function typeOfField(parent: GraphQLNamedType, fieldName: string): GraphQLNamedType | undefined {
-  if (!isObjectType(parent) && !isInterfaceType(parent)) return undefined;
-  const field = parent.getFields()[fieldName];
-  return field && getNamedType(field.type);
 }

@@ -16,8 +16,10 @@ export interface RequestContext {
   authorization: string | undefined;
   /** Absent before authentication, and where nobody is authenticated. */
   caller: Caller | undefined;
-  /** Aborted when the caller leaves or the request's deadline passes. */
+  /** Aborted when the caller leaves. */
   signal: AbortSignal;
+  /** When the request must be answered, in milliseconds of `performance.now()`. */
+  deadlineAtMs: number;
   /**
    * The operation's name, as the document has it: absent before it is found, and when it has none. An object, since the
    * server works on a copy of the context and what it finds must be seen here.

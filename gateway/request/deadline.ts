@@ -1,8 +1,8 @@
 import type { Step } from './context.ts';
 
 /**
- * Gives the request its deadline and ties it to its caller: the context's signal is aborted when either passes away,
- * and every call to a subgraph listens to it.
+ * Gives the request its deadline and ties it to its caller: the context's signal is aborted when the caller leaves, and
+ * every call to a subgraph ends with either.
  */
 export function setDeadline(requestDeadlineMs: number): Step {
   return function setDeadline(_req, res, next) {
@@ -10,7 +10,8 @@ export function setDeadline(requestDeadlineMs: number): Step {
     res.once('close', () => {
       if (!res.writableFinished) callerLeft.abort();
     });
-    res.locals.context.signal = AbortSignal.any([callerLeft.signal, AbortSignal.timeout(requestDeadlineMs)]);
+    res.locals.context.signal = callerLeft.signal;
+    res.locals.context.deadlineAtMs = performance.now() + requestDeadlineMs;
     next();
   };
 }

@@ -21,6 +21,7 @@ export function assignRequestId(): Step {
       authorization: undefined,
       caller: undefined,
       signal: NEVER_ABORTED,
+      deadlineAtMs: Infinity,
       operation: { name: undefined },
     };
     res.setHeader('x-request-id', requestId);

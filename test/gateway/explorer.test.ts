@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -12,10 +13,14 @@ describe('The explorer', () => {
   it('opens with a tab for each named operation, a fictional patient and a place for the token', async () => {
     region = await startTwoSources({}, { exampleNhsNumber: '9990000018' });
     const page = await (await fetch(region.url)).text();
-    const operations = readdirSync('schema/operations').filter((file) => file.endsWith('.graphql'));
+    const operations = readdirSync(region.settings.operationsFolder ?? '').filter((file) =>
+      file.endsWith('.graphql'),
+    );
     expect(operations.length).toBeGreaterThan(0);
     for (const file of operations) {
-      expect(page).toContain(JSON.stringify(readFileSync(`schema/operations/${file}`, 'utf8')).slice(1, -1));
+      expect(page).toContain(
+        JSON.stringify(readFileSync(join(region.settings.operationsFolder ?? '', file), 'utf8')).slice(1, -1),
+      );
     }
     expect(page).toContain(JSON.stringify(JSON.stringify({ nhsNumber: '9990000018' }, null, 2)));
     expect(page).toContain('npm run --silent token -- gp');

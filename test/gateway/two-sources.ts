@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,6 +40,9 @@ export const GP_SDL = `
   }
   type GpRecord { notes: String, doctor: String! }
 `;
+
+/** A trusted document of this small federation. */
+const PATIENT_BANNER = 'query PatientBanner($nhsNumber: ID!) { patient(nhsNumber: $nhsNumber) { name } }';
 
 const toPatient = (nhsNumber: unknown) => ({ nhsNumber, name: `Person ${String(nhsNumber)}` });
 
@@ -164,12 +167,17 @@ export async function startTwoSources(
     { name: 'gp', url: 'http://overridden.invalid/graphql', sdl: GP_SDL },
   ];
   writeFileSync(supergraphFile, compose(...subgraphs));
+  const operationsFolder = join(folder, 'operations');
+  mkdirSync(operationsFolder);
+  writeFileSync(join(operationsFolder, 'PatientBanner.graphql'), PATIENT_BANNER);
   const settings = readRegionSettings({
     ENVIRONMENT: 'development',
     HOST: '127.0.0.1',
     PORT: '0',
     METRICS_PORT: '0',
+    PLANNER_THREADS: '1',
     SUPERGRAPH_FILE: supergraphFile,
+    OPERATIONS_FOLDER: operationsFolder,
     SUBGRAPH_GP_URL: gp.url,
     OIDC_ISSUER: issuer.url,
     OIDC_AUDIENCE: issuer.audience,

@@ -1,0 +1,86 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import {
+  createOperations,
+  type Answer,
+  type PreparedOperation,
+  type PreparingOptions,
+} from './operations.ts';
+import { createPlanCache } from './planning/plan-cache.ts';
+import { createPlanner, type PlannerOptions } from './planning/planner.ts';
+import type { CallContext } from './transport.ts';
+
+/** What an engine is made of. */
+export interface EngineOptions extends Omit<PreparingOptions, 'plan'> {
+  planner: Omit<PlannerOptions, 'supergraphSdl'>;
+  /** What the plans of documents that are not trusted may take of memory, about. */
+  planCacheBytes: number;
+}
+
+/** A request for one operation of a document that was validated against the engine's schema. */
+export interface OperationRequest {
+  document: DocumentNode;
+  /** The same for the same document, and for no other: a hash of its text. */
+  documentId: string;
+  /** Which of the document's operations. Absent where it has one. */
+  operationName: string | undefined;
+  variables: Record<string, unknown>;
+  context: CallContext;
+}
+
+/** Executes operations over one supergraph. */
+export interface Engine {
+  /** The API, as clients see it. */
+  schema: GraphQLSchema;
+  /** Rejects with PlanningTimedOut or PlanningFailed when there is no plan; never for what a subgraph does. */
+  execute(request: OperationRequest): Promise<Answer>;
+  /** Plans trusted documents and keeps their plans. Rejects when one cannot be planned. */
+  warm(
+    documents: readonly Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>[],
+  ): Promise<void>;
+  /** Takes no more requests; ends the planner once the last has its answer. */
+  close(): Promise<void>;
+}
+
+/** Makes the engine of a supergraph. Rejects, in the federation library's words, when it is not one. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const planner = await createPlanner({ ...options.planner, supergraphSdl: options.supergraphSdl });
+  const operations = createOperations({ ...options, plan: (text) => planner.plan(text) });
+  const prepared = createPlanCache<PreparedOperation>(options.planCacheBytes, ({ bytes }) => bytes);
+  let underWay = 0;
+  let idle: PromiseWithResolvers<undefined> | undefined;
+
+  function prepare(
+    {
+      document,
+      documentId,
+      operationName,
+    }: Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>,
+    isTrusted: boolean,
+  ): Promise<PreparedOperation> {
+    const key = `${documentId} ${operationName ?? ''}`;
+    return prepared.getOrMake(key, () => operations.prepare(document, operationName), isTrusted);
+  }
+
+  return {
+    schema: operations.schema,
+    async execute(request) {
+      underWay += 1;
+      try {
+        const operation = await prepare(request, false);
+        return await operation.execute(request.variables, request.context);
+      } finally {
+        underWay -= 1;
+        if (underWay === 0) idle?.resolve(undefined);
+      }
+    },
+    async warm(documents) {
+      await Promise.all(documents.map((document) => prepare(document, true)));
+    },
+    async close() {
+      idle ??= Promise.withResolvers();
+      if (underWay === 0) idle.resolve(undefined);
+      await idle.promise;
+      await planner.close();
+    },
+  };
+}

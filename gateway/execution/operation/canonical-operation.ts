@@ -1,0 +1,152 @@
+import {
+  Kind,
+  TypeInfo,
+  isIntrospectionType,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+
+/** A client's operation under names of the engine's own. */
+export interface CanonicalOperation {
+  /** The operation and its fragments as the planner is given them, without a name and without aliases of the client's. */
+  text: string;
+  /** Under which name a field of the client's document is in the data: see `nameFields`. */
+  keyOf: ReadonlyMap<FieldNode, string>;
+  /** The client's name of a variable that had to be renamed, by its new name. */
+  renamedVariables: ReadonlyMap<string, string>;
+}
+
+/** Names that the planner and the engine give to variables of their own. */
+const OWN_VARIABLE = /^representations(_\d+)?$/;
+
+/** What is known of the names of a supergraph's fields. */
+export interface SupergraphNames {
+  /** All of them: a name made here is none of these. */
+  all: ReadonlySet<string>;
+  /** Those the planner may ask for by itself, as part of a key or of what a field requires. */
+  required: ReadonlySet<string>;
+}
+
+/**
+ * Rewrites an operation so that a name in the data always means the same thing. An alias of the client's could be the
+ * name of a key or of a required field, which the planner then asks for under that very name, and one would overwrite
+ * the other. So the client's aliases are taken off, and put back when the answer is written. A field that is asked for
+ * with several sets of arguments gets a name for each; where the planner may ask for it too, the plain name is its own.
+ */
+export function toCanonicalOperation(
+  operation: OperationDefinitionNode,
+  fragments: readonly FragmentDefinitionNode[],
+  schema: GraphQLSchema,
+  names: SupergraphNames,
+): CanonicalOperation {
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
+  const keyOf = nameFields(document, schema, names);
+  const renamedVariables = new Map<string, string>();
+  const renamed = visit(document, {
+    OperationDefinition: (node) => ({ ...node, name: undefined }),
+    Variable(node) {
+      if (!OWN_VARIABLE.test(node.name.value)) return undefined;
+      const name = `client_${node.name.value}`;
+      renamedVariables.set(name, node.name.value);
+      return { ...node, name: { ...node.name, value: name } };
+    },
+    Field: {
+      // On the way in: the nodes are still the client's own.
+      enter(node) {
+        const key = keyOf.get(node) ?? node.name.value;
+        return { ...node, alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key } };
+      },
+    },
+  });
+  return { text: stripIgnoredCharacters(print(renamed)), keyOf, renamedVariables };
+}
+
+/**
+ * The name of each field in the data: its own, unless that is taken, by the same field with other arguments, by one of
+ * the same name and another type, or by the same mutation: two calls of one mutation are two calls.
+ */
+function nameFields(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  names: SupergraphNames,
+): Map<FieldNode, string> {
+  const keyOf = new Map<FieldNode, string>();
+  const given = new Map<string, string>();
+  const taken = new Set<string>();
+
+  function nameFor(identity: string, fieldName: string, mayBePlain: boolean): string {
+    const known = given.get(identity);
+    if (known !== undefined) return known;
+    let name = fieldName;
+    for (let number = given.size; taken.has(name) || (name === fieldName && !mayBePlain); number += 1) {
+      const made = `_${number}_${fieldName}`;
+      if (!names.all.has(made)) name = made;
+    }
+    taken.add(name);
+    given.set(identity, name);
+    return name;
+  }
+
+  const typeInfo = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field(node) {
+        const name = node.name.value;
+        const parent = typeInfo.getParentType();
+        const definition = typeInfo.getFieldDef();
+        if (!parent || !definition || isIntrospectionType(parent) || name.startsWith('__')) {
+          keyOf.set(node, name);
+        } else if (parent === schema.getMutationType()) {
+          keyOf.set(node, nameFor(`mutation ${node.alias?.value ?? name}`, name, true));
+        } else {
+          const mayBePlain = !takesArguments(definition) || !names.required.has(name);
+          keyOf.set(
+            node,
+            nameFor(`${name} ${String(definition.type)} ${printArguments(node)}`, name, mayBePlain),
+          );
+        }
+      },
+    }),
+  );
+  return keyOf;
+}
+
+function takesArguments(definition: GraphQLField<unknown, unknown>): boolean {
+  return definition.args.length > 0;
+}
+
+function printArguments(node: FieldNode): string {
+  return (node.arguments ?? [])
+    .map((argument) => print(argument))
+    .sort()
+    .join(',');
+}
+
+/** Reads them from a supergraph. */
+export function listNames(supergraph: DocumentNode): SupergraphNames {
+  const all = new Set<string>();
+  const required = new Set<string>();
+  visit(supergraph, {
+    FieldDefinition: ({ name }) => void all.add(name.value),
+    Directive({ name, arguments: given = [] }) {
+      if (!name.value.startsWith('join__')) return;
+      for (const { name: argument, value } of given) {
+        if (value.kind !== Kind.STRING || !['key', 'requires', 'provides'].includes(argument.value)) continue;
+        visit(parse(`{${value.value}}`, { noLocation: true }), {
+          Field: (field) => void required.add(field.name.value),
+        });
+      }
+    },
+  });
+  return { all, required };
+}

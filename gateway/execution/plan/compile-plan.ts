@@ -1,0 +1,76 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { fetchEntities, type BatchRules } from './entity-batch.ts';
+import { compileEntityFetch } from './entity-fetch.ts';
+import { compileRootFetch } from './root-fetch.ts';
+import type { Run, Step, Subgraph } from './run.ts';
+
+/** What a plan is compiled against. */
+export interface PlanOptions extends BatchRules {
+  /** The whole supergraph, hidden fields included. */
+  supergraph: GraphQLSchema;
+  subgraphs: ReadonlyMap<string, Subgraph>;
+}
+
+/** A plan that can be carried out. */
+export interface CompiledPlan {
+  /** Absent where no subgraph is asked. */
+  step: Step | undefined;
+  /** Places in the data, as `a.b.c`, that entity fetches fill. */
+  entityFields: ReadonlySet<string>;
+}
+
+/** Compiles a plan into steps. Throws when it holds what this engine does not know. */
+export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan {
+  const entityFields = new Set<string>();
+
+  function compile(node: PlanNode, path: readonly string[]): Step {
+    switch (node.kind) {
+      case 'Sequence':
+        return inSequence(node.nodes.map((inner) => compile(inner, path)));
+      case 'Parallel':
+        return inParallel(node.nodes.map((inner) => compile(inner, path)));
+      case 'Flatten':
+        return compile(node.node, [...path, ...node.path.map(String)]);
+      case 'Condition':
+        return onCondition(
+          node.condition,
+          node.ifClause && compile(node.ifClause, path),
+          node.elseClause && compile(node.elseClause, path),
+        );
+      case 'Fetch': {
+        const subgraph = options.subgraphs.get(node.serviceName);
+        if (!subgraph) throw new Error('The plan asks a subgraph that is not in the supergraph.');
+        if (node.contextRewrites) throw new Error('The plan sets a context, which is not supported.');
+        if (!node.requires) return compileRootFetch(node, subgraph, options.supergraph, options.nameError);
+        const fetch = compileEntityFetch(node, path, subgraph, options.supergraph);
+        const place = path.filter((segment) => segment !== '@').join('.');
+        for (const key of fetch.operation.keys) entityFields.add(`${place}.${key}`);
+        return (run) => fetchEntities(run, fetch, options);
+      }
+      default:
+        throw new Error(`The plan holds a ${node.kind} node, which is not supported.`);
+    }
+  }
+
+  const { node } = plan;
+  if (!node) return { step: undefined, entityFields };
+  if (node.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
+  return { step: compile(node, []), entityFields };
+}
+
+function inSequence(steps: readonly Step[]): Step {
+  return async function inSequence(run) {
+    for (const step of steps) await step(run);
+  };
+}
+
+function inParallel(steps: readonly Step[]): Step {
+  return async function inParallel(run) {
+    await Promise.all(steps.flatMap((step) => step(run) ?? []));
+  };
+}
+
+function onCondition(variable: string, ifClause: Step | undefined, elseClause: Step | undefined): Step {
+  return (run: Run) => (run.variables[variable] === true ? ifClause : elseClause)?.(run);
+}

@@ -1,0 +1,262 @@
+import type { SubgraphCall, SubgraphError, SubgraphReply } from '../transport.ts';
+import { isEntityList, type EntityFetch } from './entity-fetch.ts';
+import { mergeKeys } from './merge.ts';
+import { ask, pickVariables, writeVariables, type Run, type Subgraph, type Waiting } from './run.ts';
+import { entitiesName, joinEntityOperations } from './subgraph-operation.ts';
+
+/** How the answers of entity fetches are taken. */
+export interface BatchRules {
+  nameError: (code: unknown) => string;
+  /** True where a subgraph has an entity for every representation, so that a null one is a failure. */
+  entitiesMustExist: boolean;
+}
+
+interface WaitingFetch extends Waiting {
+  fetch: EntityFetch;
+  objects: Record<string, unknown>[];
+}
+
+/** What is asked with one selection: each entity once, whoever wants it. */
+interface Part {
+  fetch: EntityFetch;
+  waiting: WaitingFetch[];
+  texts: string[];
+  values: Record<string, unknown>[];
+  indexByText: Map<string, number>;
+  /** The objects of the data that are to be completed, and for each the index of its entity. */
+  objects: Record<string, unknown>[];
+  indices: number[];
+}
+
+/** Joined operations are few and the same again and again. */
+const joinedOperations = new Map<string, { text: string; jsonText: string }>();
+const REMEMBERED_OPERATIONS = 1000;
+
+/**
+ * Asks for entities, together with all that the run asks for in this turn of the event loop: one call to a subgraph,
+ * an entity once. Resolves when the answer is in the data, or in the reports why it is not.
+ */
+export function fetchEntities(run: Run, fetch: EntityFetch, rules: BatchRules): Promise<void> | undefined {
+  const objects = fetch.findObjects(run.data);
+  if (objects.length === 0) return undefined;
+  return new Promise((done) => {
+    const waiting: WaitingFetch = { fetch, objects, done };
+    if (run.waiting.push(waiting) === 1) setImmediate(() => sendWaiting(run, rules));
+  });
+}
+
+function sendWaiting(run: Run, rules: BatchRules): void {
+  // Only this file puts anything there.
+  const waiting = run.waiting as WaitingFetch[];
+  run.waiting = [];
+  const bySubgraph = Map.groupBy(waiting, ({ fetch }) => fetch.subgraph);
+  for (const [subgraph, fetches] of bySubgraph) {
+    // One that cannot be joined goes alone.
+    const joinable = fetches.filter(({ fetch }) => fetch.operation.entities);
+    const single = fetches.filter(({ fetch }) => !fetch.operation.entities);
+    for (const group of [joinable, ...single.map((fetch) => [fetch])]) {
+      if (group.length > 0) void sendTogether(run, subgraph, group, rules);
+    }
+  }
+}
+
+async function sendTogether(
+  run: Run,
+  subgraph: Subgraph,
+  waiting: readonly WaitingFetch[],
+  rules: BatchRules,
+): Promise<void> {
+  const parts = toParts(run, waiting).filter((part) => part.texts.length + part.values.length > 0);
+  if (parts.length > 0) settle(run, parts, await ask(run, subgraph, toCall(run, parts)), rules);
+  for (const { done } of waiting) done();
+}
+
+function toParts(run: Run, waiting: readonly WaitingFetch[]): Part[] {
+  const parts = new Map<string, Part>();
+  for (const each of waiting) {
+    const { fetch } = each;
+    const part: Part = parts.get(fetch.selectionId) ?? {
+      fetch,
+      waiting: [],
+      texts: [],
+      values: [],
+      indexByText: new Map(),
+      objects: [],
+      indices: [],
+    };
+    parts.set(fetch.selectionId, part);
+    part.waiting.push(each);
+    for (const object of each.objects) addObject(run, part, each, object);
+  }
+  return [...parts.values()];
+}
+
+function addObject(
+  run: Run,
+  part: Part,
+  { fetch, objects }: WaitingFetch,
+  object: Record<string, unknown>,
+): void {
+  const { representations, subgraph } = fetch;
+  const made = subgraph.isInProcess ? representations.build(object) : representations.write(object);
+  if (made === null) loseAll(run, fetch, [object], 'SUBGRAPH_UNAVAILABLE');
+  if (made === null || made === undefined) return;
+  if (typeof made === 'string') {
+    place(run, part, object, made, part.indexByText.get(made) ?? part.texts.push(made) - 1);
+  } else {
+    // An object that is alone is like no other: its text need not be written to tell.
+    const text = part.waiting.length === 1 && objects.length === 1 ? '' : JSON.stringify(made);
+    place(run, part, object, text, part.indexByText.get(text) ?? part.values.push(made) - 1);
+  }
+}
+
+function place(run: Run, part: Part, object: Record<string, unknown>, text: string, index: number): void {
+  if (part.indexByText.has(text)) run.sharing = true;
+  else part.indexByText.set(text, index);
+  part.objects.push(object);
+  part.indices.push(index);
+}
+
+function toCall(run: Run, parts: readonly Part[]): SubgraphCall {
+  const [first] = parts;
+  const variableNames = [...new Set(parts.flatMap(({ fetch }) => fetch.variableNames))];
+  const nameOf = (index: number) => (parts.length === 1 ? 'representations' : `representations_${index}`);
+  const { text, jsonText } =
+    parts.length === 1 && first
+      ? { text: first.fetch.operation.text, jsonText: first.fetch.jsonText }
+      : join(parts);
+  return {
+    query: text,
+    isMutation: false,
+    writeBody: () => {
+      const lists = parts.map((part, index) => `"${nameOf(index)}":[${part.texts.join(',')}]`);
+      return `{"query":${jsonText},"variables":{${writeVariables(run, variableNames)}${lists.join(',')}}}`;
+    },
+    readVariables: () => {
+      const lists = parts.map((part, index) => [nameOf(index), part.values] as const);
+      return { ...pickVariables(run, variableNames), ...Object.fromEntries(lists) };
+    },
+  };
+}
+
+function join(parts: readonly Part[]): { text: string; jsonText: string } {
+  const key = parts.map(({ fetch }) => fetch.selectionId).join('\n');
+  const known = joinedOperations.get(key);
+  if (known) return known;
+  const text = joinEntityOperations(parts.flatMap(({ fetch }) => fetch.operation.entities ?? []));
+  if (joinedOperations.size >= REMEMBERED_OPERATIONS) joinedOperations.clear();
+  const joined = { text, jsonText: JSON.stringify(text) };
+  joinedOperations.set(key, joined);
+  return joined;
+}
+
+function settle(run: Run, parts: readonly Part[], reply: SubgraphReply, rules: BatchRules): void {
+  for (const [index, part] of parts.entries()) {
+    const name = parts.length === 1 ? '_entities' : entitiesName(index);
+    if (reply.kind === 'failed') {
+      loseWhole(run, part, reply.failure);
+      continue;
+    }
+    const own = reply.errors.filter(({ path }) => path === undefined || path[0] === name);
+    const entities = reply.data?.[name];
+    if (entities === undefined || entities === null) {
+      // Data without them is an answer to something else.
+      for (const { code } of own) loseWhole(run, part, rules.nameError(code));
+      if (own.length === 0) loseWhole(run, part, 'SUBGRAPH_MALFORMED');
+      continue;
+    }
+    if (!isAnswerTo(part, entities)) {
+      loseWhole(run, part, 'SUBGRAPH_MALFORMED');
+      continue;
+    }
+    complete(run, part, entities, own, rules);
+  }
+}
+
+function isAnswerTo(part: Part, entities: unknown): entities is (Record<string, unknown> | null)[] {
+  if (!isEntityList(entities, part.texts.length + part.values.length)) return false;
+  const { fetch, objects, indices } = part;
+  return objects.every((object, at) => {
+    const entity = entities[indices[at] as number];
+    return !entity || fetch.isSame(entity, object);
+  });
+}
+
+function complete(
+  run: Run,
+  part: Part,
+  entities: readonly (Record<string, unknown> | null)[],
+  errors: readonly SubgraphError[],
+  rules: BatchRules,
+): void {
+  const { fetch, objects, indices } = part;
+  const { keys } = fetch.operation;
+  if (fetch.rename) for (const entity of entities) fetch.rename(entity);
+  const missing: Record<string, unknown>[] = [];
+  for (let at = 0; at < objects.length; at += 1) {
+    const object = objects[at] as Record<string, unknown>;
+    const entity = entities[indices[at] as number];
+    if (entity) mergeKeys(object, entity, keys);
+    else missing.push(object);
+  }
+  for (const object of missing) setNull(object, keys);
+  for (const { code, path } of errors) {
+    const index = path?.[1];
+    const rest = path?.slice(2) ?? [];
+    const concerned =
+      typeof index === 'number' ? objects.filter((_object, at) => indices[at] === index) : objects;
+    reportAt(run, part, concerned, rules.nameError(code), rest.length > 0 ? [rest] : undefined);
+  }
+  if (rules.entitiesMustExist) {
+    const explained = new Set(errors.map(({ path }) => path?.[1]));
+    const unexplained = missing.filter(
+      (object) => !explained.has(indices[objects.indexOf(object)]) && !explained.has(undefined),
+    );
+    if (unexplained.length > 0) reportAt(run, part, unexplained, 'SUBGRAPH_MALFORMED', undefined);
+  }
+}
+
+function loseWhole(run: Run, part: Part, code: string): void {
+  for (const object of part.objects) setNull(object, part.fetch.operation.keys);
+  reportAt(run, part, part.objects, code, undefined);
+}
+
+function loseAll(run: Run, fetch: EntityFetch, objects: Record<string, unknown>[], code: string): void {
+  for (const object of objects) setNull(object, fetch.operation.keys);
+  report(run, fetch, new Set(objects), code, undefined);
+}
+
+/** A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. */
+function setNull(object: Record<string, unknown>, keys: readonly string[]): void {
+  for (const key of keys) if (!Object.hasOwn(object, key) || object[key] === undefined) object[key] = null;
+}
+
+/** Fetches of one selection may be at several paths: each object is looked for at that of its own. */
+function reportAt(
+  run: Run,
+  part: Part,
+  objects: readonly Record<string, unknown>[],
+  code: string,
+  places: Run['reports'][number]['places'] | undefined,
+): void {
+  const concerned = new Set<object>(objects);
+  for (const { fetch, objects: own } of part.waiting) {
+    const here = own.filter((object) => concerned.has(object));
+    if (here.length > 0) report(run, fetch, new Set(here), code, places);
+  }
+}
+
+function report(
+  run: Run,
+  fetch: EntityFetch,
+  objects: ReadonlySet<object>,
+  code: string,
+  places: Run['reports'][number]['places'] | undefined,
+): void {
+  run.reports.push({
+    code,
+    source: fetch.subgraph.name,
+    entities: { path: fetch.path, objects },
+    places: places ?? fetch.operation.keys.map((key) => [key]),
+  });
+}

@@ -1,0 +1,101 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { isObjectType, type GraphQLSchema } from 'graphql';
+import { isObject } from '../shape/own.ts';
+import { compileFinder, type FlattenPath } from './places.ts';
+import { compileRepresentations, type Representations } from './representations.ts';
+import { compileRenamers } from './rewrites.ts';
+import type { Subgraph } from './run.ts';
+import { readSubgraphOperation, type SubgraphOperation } from './subgraph-operation.ts';
+
+/** A fetch of fields of entities, compiled. */
+export interface EntityFetch {
+  subgraph: Subgraph;
+  /** Fetches with the same one ask the same of the same subgraph: their entities can be asked for in one list. */
+  selectionId: string;
+  path: FlattenPath;
+  operation: SubgraphOperation;
+  /** The operation as a JSON text. */
+  jsonText: string;
+  variableNames: readonly string[];
+  findObjects: (root: unknown) => Record<string, unknown>[];
+  representations: Representations;
+  rename: ((answer: unknown) => void) | undefined;
+  /** True when an entity that came back is, as far as it says, the one that was asked for. */
+  isSame(entity: Record<string, unknown>, object: Record<string, unknown>): boolean;
+}
+
+/** Compiles a Fetch node with `requires` at a path. */
+export function compileEntityFetch(
+  node: FetchNode,
+  path: FlattenPath,
+  subgraph: Subgraph,
+  schema: GraphQLSchema,
+): EntityFetch {
+  const operation = readSubgraphOperation(node, true);
+  const requires = node.requires ?? [];
+  return {
+    subgraph,
+    selectionId: JSON.stringify([
+      subgraph.name,
+      operation.text,
+      requires,
+      node.inputRewrites,
+      node.outputRewrites,
+    ]),
+    path,
+    operation,
+    jsonText: JSON.stringify(operation.text),
+    variableNames: node.variableUsages ?? [],
+    findObjects: compileFinder(path),
+    representations: compileRepresentations(schema, requires, node.inputRewrites),
+    rename: compileRenamers(schema, node.outputRewrites),
+    isSame: compileIdentity(schema, requires, operation),
+  };
+}
+
+/** An entity in another's place would be another patient's data: what it says of its key must be what was asked by. */
+function compileIdentity(
+  schema: GraphQLSchema,
+  requires: NonNullable<FetchNode['requires']>,
+  { keys, plainKeys }: SubgraphOperation,
+): EntityFetch['isSame'] {
+  const given = requires.flatMap((selection) =>
+    selection.kind === 'InlineFragment' ? selection.selections : [selection],
+  );
+  const names = new Set<string>();
+  for (const field of given) {
+    if (field.kind !== 'Field') continue;
+    const isLeaf = !field.selections && (field.alias ?? field.name) === field.name;
+    // Said without being asked for, it counts too; but not where another field answers under its name.
+    const isRenamed = keys.includes(field.name) && !plainKeys.has(field.name);
+    if (isLeaf && field.name !== '__typename' && !isRenamed) names.add(field.name);
+  }
+  return (entity, object) => {
+    const said = entity['__typename'];
+    const known = object['__typename'];
+    if (typeof said === 'string' && typeof known === 'string' && said !== known) {
+      // Asked for as an interface, an entity answers with its own type, and the other way round.
+      if (isObjectType(schema.getType(said)) && isObjectType(schema.getType(known))) return false;
+    }
+    for (const name of names) {
+      const answered = entity[name];
+      const asked = object[name];
+      // An ID may be written as a number by one subgraph and as a string by another.
+      if (isKeyValue(answered) && isKeyValue(asked) && String(answered) !== String(asked)) return false;
+    }
+    return true;
+  };
+}
+
+function isKeyValue(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** True when the answer is a list of as many entities as were asked for, each an object or null. */
+export function isEntityList(answer: unknown, count: number): answer is (Record<string, unknown> | null)[] {
+  return (
+    Array.isArray(answer) &&
+    answer.length === count &&
+    answer.every((item) => item === null || isObject(item))
+  );
+}

@@ -1,0 +1,74 @@
+import type { Located } from '../shape/locate.ts';
+import type { Projection } from '../shape/projection.ts';
+import type { Flaw, Place, Shaping } from '../shape/shape.ts';
+import { findPlaces, type FlattenPath } from './places.ts';
+
+/** Something that went wrong with a fetch, before it is known where in the client's answer that is. */
+export interface Report {
+  code: string;
+  /** The subgraph's name. */
+  source: string;
+  /** The objects that were being completed: those of the root when absent. */
+  entities: { path: FlattenPath; objects: ReadonlySet<object> } | undefined;
+  /** Where from there. Several where each of the fields of a fetch was lost. */
+  places: readonly Place[];
+}
+
+/** An error of an answer: a code, and no words. */
+export interface AnswerError {
+  code: string;
+  /** Absent where nobody knows which subgraph it was. */
+  source: string | undefined;
+  path: readonly (string | number)[];
+}
+
+/** What the flaws that the engine finds itself are called. */
+export type FlawCode = Record<Flaw, string>;
+
+/**
+ * The errors of an answer, in the client's names. A report about what the client did not ask for points at the nearest
+ * place that it did. A flaw that a report accounts for is not told again.
+ */
+export function listErrors(
+  reports: readonly Report[],
+  shaping: Shaping,
+  projection: Projection,
+  data: unknown,
+  flawCode: FlawCode,
+): AnswerError[] {
+  const errors: AnswerError[] = [];
+  const said = new Set<string>();
+  for (const { code, source, entities, places } of reports) {
+    const origins = entities
+      ? findPlaces(data, entities.path).filter(({ object }) => entities.objects.has(object))
+      : [{ place: [] }];
+    for (const { place } of origins) {
+      for (const path of locateVisible(projection, data, place, places)) {
+        const text = JSON.stringify([code, source, path]);
+        if (!said.has(text)) errors.push({ code, source, path });
+        said.add(text);
+      }
+    }
+  }
+  const reported = errors.map(({ path }) => path);
+  for (const { flaw, path } of shaping.errors) {
+    if (reported.some((other) => isWithin(path, other) || isWithin(other, path))) continue;
+    errors.push({ code: flawCode[flaw], source: undefined, path });
+  }
+  return errors;
+}
+
+function locateVisible(
+  projection: Projection,
+  data: unknown,
+  origin: Place,
+  places: readonly Place[],
+): Located['path'][] {
+  const located = places.flatMap((place) => projection.locate(data, [...origin, ...place]));
+  const whole = located.filter(({ isWhole }) => isWhole);
+  return (whole.length > 0 ? whole : located).map(({ path }) => path);
+}
+
+function isWithin(path: Place, other: Place): boolean {
+  return path.length >= other.length && other.every((segment, index) => path[index] === segment);
+}

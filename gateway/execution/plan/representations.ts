@@ -1,0 +1,154 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { isNonNullType, getNamedType, type GraphQLSchema } from 'graphql';
+import { quote } from '../shape/leaf.ts';
+import { isObject, ownReader } from '../shape/own.ts';
+import { readSetters, satisfies } from './rewrites.ts';
+
+/**
+ * Names an object of the data to a subgraph. Undefined: the fetch is not for objects of its type. Null: a value that
+ * the subgraph needs is not there, and may not be null.
+ */
+export interface Representations {
+  /** As JSON. */
+  write(object: Record<string, unknown>): string | null | undefined;
+  /** As a value. */
+  build(object: Record<string, unknown>): Record<string, unknown> | null | undefined;
+}
+
+interface RequiredField {
+  /** Its name in the representation. */
+  name: string;
+  read(object: Record<string, unknown>): unknown;
+  isNullable: boolean;
+  typeName: string | undefined;
+  selections: readonly QueryPlanSelectionNode[] | undefined;
+}
+
+interface ForType {
+  typename: string;
+  start: string;
+  fields: RequiredField[];
+}
+
+/** Compiles the `requires` of a fetch, for each type of object when the first one of it comes. */
+export function compileRepresentations(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  rewrites: readonly FetchDataRewrite[] | undefined,
+): Representations {
+  const compiled = new Map<string, ForType | undefined>();
+  const onlyType =
+    requires.length === 1 && requires[0]?.kind === 'InlineFragment' ? requires[0].typeCondition : undefined;
+
+  function forType(object: Record<string, unknown>): ForType | undefined {
+    const said = object['__typename'] ?? onlyType;
+    if (typeof said !== 'string') return undefined;
+    if (!compiled.has(said)) compiled.set(said, compileForType(said));
+    return compiled.get(said);
+  }
+
+  function compileForType(typeName: string): ForType | undefined {
+    const fields = listFields(schema, typeName, requires);
+    if (fields.size === 0) return undefined;
+    const setters = readSetters(schema, rewrites, typeName);
+    const setTo = setters.get('__typename');
+    const typename = typeof setTo === 'string' ? setTo : typeName;
+    fields.delete('__typename');
+    for (const [name, value] of setters) {
+      if (name === '__typename') continue;
+      fields.set(name, {
+        name,
+        read: () => value,
+        isNullable: true,
+        typeName: undefined,
+        selections: undefined,
+      });
+    }
+    return { typename, start: `{"__typename":${quote(typename)}`, fields: [...fields.values()] };
+  }
+
+  return {
+    write(object) {
+      const own = forType(object);
+      if (!own) return undefined;
+      let text = own.start;
+      for (const field of own.fields) {
+        const value = readRequired(schema, field, object);
+        if (value === undefined) return null;
+        text += `,${quote(field.name)}:${typeof value === 'string' ? quote(value) : JSON.stringify(value)}`;
+      }
+      return `${text}}`;
+    },
+    build(object) {
+      const own = forType(object);
+      if (!own) return undefined;
+      const representation: Record<string, unknown> = { __typename: own.typename };
+      for (const field of own.fields) {
+        const value = readRequired(schema, field, object);
+        if (value === undefined) return null;
+        representation[field.name] = value;
+      }
+      return representation;
+    },
+  };
+}
+
+/** The fields of a required selection that apply to a type, by their names in the representation. */
+function listFields(
+  schema: GraphQLSchema,
+  typeName: string,
+  selections: readonly QueryPlanSelectionNode[],
+): Map<string, RequiredField> {
+  const fields = new Map<string, RequiredField>();
+  const type = schema.getType(typeName);
+  for (const selection of selections) {
+    if (selection.kind === 'InlineFragment') {
+      if (selection.typeCondition !== undefined && !satisfies(schema, typeName, selection.typeCondition))
+        continue;
+      for (const [name, field] of listFields(schema, typeName, selection.selections)) {
+        const known = fields.get(name);
+        const inner = [...(known?.selections ?? []), ...(field.selections ?? [])];
+        fields.set(name, { ...field, selections: inner.length > 0 ? inner : undefined });
+      }
+      continue;
+    }
+    const definition = type && 'getFields' in type ? type.getFields()[selection.name] : undefined;
+    fields.set(selection.name, {
+      name: selection.name,
+      read: ownReader(selection.alias ?? selection.name),
+      isNullable: !(definition && isNonNullType(definition.type)),
+      typeName: definition && getNamedType(definition.type).name,
+      selections: selection.selections,
+    });
+  }
+  return fields;
+}
+
+/** The value of a required field; undefined when the representation cannot be made without it. */
+function readRequired(schema: GraphQLSchema, field: RequiredField, object: Record<string, unknown>): unknown {
+  const value = field.read(object);
+  if (value === undefined || value === null) return field.isNullable ? null : undefined;
+  return field.selections ? select(schema, field.typeName, field.selections, value) : value;
+}
+
+function select(
+  schema: GraphQLSchema,
+  typeName: string | undefined,
+  selections: readonly QueryPlanSelectionNode[],
+  value: unknown,
+): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => select(schema, typeName, selections, item));
+    return items.includes(undefined) ? undefined : items;
+  }
+  if (!isObject(value)) return value ?? null;
+  const said = typeof value['__typename'] === 'string' ? value['__typename'] : typeName;
+  if (said === undefined) return undefined;
+  const selected: Record<string, unknown> = {};
+  for (const [name, field] of listFields(schema, said, selections)) {
+    const inner = name === '__typename' ? said : readRequired(schema, field, value);
+    if (inner === undefined) return undefined;
+    selected[name] = inner;
+  }
+  return selected;
+}

@@ -1,0 +1,83 @@
+import type { FetchNode } from '@apollo/query-planner';
+import {
+  Kind,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  type DocumentNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** An operation of the planner's for one subgraph. */
+export interface SubgraphOperation {
+  text: string;
+  /** The names it asks for at its top, or, for entities, in them. */
+  keys: readonly string[];
+  /** Keys that are asked for under their own name: what they answer with can be held against what was given. */
+  plainKeys: ReadonlySet<string>;
+  /** For entities: what is selected of them, and the variables that it uses. Absent where it cannot be joined with another. */
+  entities: { selection: string; variables: readonly string[] } | undefined;
+}
+
+/** Reads an operation that the planner wrote. `isEntityFetch`: it asks for entities by representations. */
+export function readSubgraphOperation(node: FetchNode, isEntityFetch: boolean): SubgraphOperation {
+  const document = parse(node.operation, { noLocation: true });
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('The planner wrote a document without an operation.');
+  const entities = isEntityFetch ? findEntities(operation) : undefined;
+  const top = listFields(entities ?? operation.selectionSet, document);
+  const canBeJoined = entities !== undefined && document.definitions.length === 1;
+  return {
+    text: node.operation,
+    keys: [...new Set(top.map(({ key }) => key))],
+    plainKeys: new Set(top.filter(({ key, name }) => key === name).map(({ key }) => key)),
+    entities: canBeJoined
+      ? {
+          selection: stripIgnoredCharacters(print(entities)),
+          variables: (operation.variableDefinitions ?? [])
+            .filter(({ variable }) => variable.name.value !== 'representations')
+            .map((definition) => stripIgnoredCharacters(print(definition))),
+        }
+      : undefined,
+  };
+}
+
+function findEntities(operation: OperationDefinitionNode): SelectionSetNode {
+  for (const selection of operation.selectionSet.selections) {
+    if (selection.kind === Kind.FIELD && selection.name.value === '_entities' && selection.selectionSet) {
+      return selection.selectionSet;
+    }
+  }
+  throw new Error('The planner wrote an entity fetch without entities.');
+}
+
+function listFields(selectionSet: SelectionSetNode, document: DocumentNode): { key: string; name: string }[] {
+  return selectionSet.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) {
+      return [{ key: selection.alias?.value ?? selection.name.value, name: selection.name.value }];
+    }
+    if (selection.kind === Kind.INLINE_FRAGMENT) return listFields(selection.selectionSet, document);
+    const fragment = document.definitions.find(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? listFields(fragment.selectionSet, document) : [];
+  });
+}
+
+/** The name under which the entities of the part numbered come back in a joined operation. */
+export function entitiesName(part: number): string {
+  return `_entities_${part}`;
+}
+
+/** One operation that asks for the entities of several, each by representations of its own. */
+export function joinEntityOperations(parts: readonly NonNullable<SubgraphOperation['entities']>[]): string {
+  const variables = new Set(parts.flatMap((part) => part.variables));
+  const representations = parts.map((_part, index) => `$representations_${index}:[_Any!]!`);
+  const fields = parts.map(
+    ({ selection }, index) =>
+      `${entitiesName(index)}:_entities(representations:$representations_${index})${selection}`,
+  );
+  return `query(${[...representations, ...variables].join(' ')}){${fields.join(' ')}}`;
+}

@@ -1,0 +1,43 @@
+import { isEnumType, isSpecifiedScalarType, type GraphQLEnumType, type GraphQLScalarType } from 'graphql';
+
+/** Writes a value that is there as JSON. Undefined when it is not one of the type. */
+export type WriteLeaf = (value: unknown) => string | undefined;
+
+/** Characters that JSON escapes, and halves of surrogate pairs, which may stand alone. */
+const NEEDS_ESCAPING = /["\\\u0000-\u001f\ud800-\udfff]/;
+const MAX_INT = 2_147_483_647;
+const MIN_INT = -2_147_483_648;
+
+/** A text as JSON. */
+export function quote(text: string): string {
+  return NEEDS_ESCAPING.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** How values of a scalar or enum type are written. A scalar of the schema's own may be anything. */
+export function leafWriter(type: GraphQLScalarType | GraphQLEnumType): WriteLeaf {
+  if (isEnumType(type)) return enumWriter(type);
+  if (!isSpecifiedScalarType(type)) return (value) => JSON.stringify(value);
+  switch (type.name) {
+    case 'Int':
+      return (value) =>
+        typeof value === 'number' && Number.isInteger(value) && value <= MAX_INT && value >= MIN_INT
+          ? String(value)
+          : undefined;
+    case 'Float':
+      return (value) => (typeof value === 'number' ? String(value) : undefined);
+    case 'Boolean':
+      return (value) => (typeof value === 'boolean' ? String(value) : undefined);
+    case 'ID':
+      return (value) => {
+        if (typeof value === 'string') return quote(value);
+        return Number.isSafeInteger(value) ? `"${String(value)}"` : undefined;
+      };
+    default:
+      return (value) => (typeof value === 'string' ? quote(value) : undefined);
+  }
+}
+
+function enumWriter(type: GraphQLEnumType): WriteLeaf {
+  const written = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
+  return (value) => written.get(value);
+}

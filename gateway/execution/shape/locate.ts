@@ -1,0 +1,35 @@
+import type { Place, Shape } from './shape.ts';
+
+/** A place in the client's answer. */
+export interface Located {
+  path: (string | number)[];
+  /** False when the client did not ask for all of the place: the path ends where its answer does. */
+  isWhole: boolean;
+}
+
+/** Where a place of the data is in the client's answer. */
+export function locateIn(shape: Shape, data: unknown, place: Place): Located[] {
+  const found: Located[] = [];
+
+  function follow(at: Shape | undefined, value: unknown, index: number, path: (string | number)[]): void {
+    const segment = place[index];
+    if (segment === undefined) {
+      found.push({ path, isWhole: true });
+      return;
+    }
+    const next =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<string | number, unknown>)[segment]
+        : undefined;
+    if (typeof segment === 'number') {
+      follow(at, next, index + 1, [...path, segment]);
+      return;
+    }
+    const fields = at?.fieldsFor(value)?.filter(({ key }) => key === segment) ?? [];
+    if (fields.length === 0) found.push({ path, isWhole: false });
+    for (const field of fields) follow(field.shape, next, index + 1, [...path, field.responseName]);
+  }
+
+  follow(shape, data, 0, []);
+  return found;
+}

@@ -1,0 +1,50 @@
+/** Writes a value as JSON. Undefined: there is a null in its place that the position may not hold, and it is flagged. */
+export type Write = (value: unknown, shaping: Shaping) => string | undefined;
+
+/**
+ * What is wrong at a place of the answer: `missing` is a value that nobody gave, `null` a null where there may be none,
+ * `invalid` a value of another type.
+ */
+export type Flaw = 'missing' | 'null' | 'invalid';
+
+/** What is found while one answer is written. */
+export interface Shaping {
+  /** In the client's names. A path grows from its end while the writers return. */
+  errors: { flaw: Flaw; path: (string | number)[] }[];
+  /** Numbers of the coordinates that came with a value: see `Projection.coordinates`. */
+  returned: number[];
+  /** True when some object stands in several places. */
+  sharing: boolean;
+  memos: Map<object, string>[];
+  /** Answers about the schema, as JSON, by the name they answer with. */
+  introspection: ReadonlyMap<string, string>;
+  /** True when any field of the root has a value. */
+  holdsSomething: boolean;
+  /** True while a flagged null is on its way up. */
+  bubbling: boolean;
+}
+
+/** A place in data or in an answer: names of fields and indices of lists. */
+export type Place = readonly (string | number)[];
+
+/** A field of an answer. */
+export interface ShapedField {
+  /** The client's name for it. */
+  responseName: string;
+  /** Its name in the data. */
+  key: string;
+  /** What stands before its value in the JSON of its object. */
+  prefix: string;
+  read(value: Record<string, unknown>): unknown;
+  write: Write;
+  /** Absent for a leaf. */
+  shape: Shape | undefined;
+  /** The number of its schema coordinate, -1 where that is not collected. */
+  coordinate: number;
+}
+
+/** The fields an object is written with. */
+export interface Shape {
+  /** Undefined when the object is of no type that this position can have. */
+  fieldsFor(value: unknown): readonly ShapedField[] | undefined;
+}

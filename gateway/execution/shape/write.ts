@@ -1,0 +1,93 @@
+import { isObject } from './own.ts';
+import type { Flaw, ShapedField, Shaping, Write } from './shape.ts';
+
+/** Begins an answer. */
+export function startShaping(sharing: boolean, introspection: ReadonlyMap<string, string>): Shaping {
+  return {
+    errors: [],
+    returned: [],
+    sharing,
+    memos: [],
+    introspection,
+    holdsSomething: false,
+    bubbling: false,
+  };
+}
+
+/** Notes a flaw at the place that is being written. */
+export function flagError(shaping: Shaping, flaw: Flaw): string | undefined {
+  shaping.errors.push({ flaw, path: [] });
+  shaping.bubbling = true;
+  return undefined;
+}
+
+/** A value that may be null: the null on its way up ends here. */
+export function writeNullable(write: Write): Write {
+  return (value, shaping) => {
+    if (value === null) return 'null';
+    if (value === undefined) flagError(shaping, 'missing');
+    const text = value === undefined ? undefined : write(value, shaping);
+    if (text !== undefined) return text;
+    shaping.bubbling = false;
+    return 'null';
+  };
+}
+
+/** A value that must be there. */
+export function writeNonNull(write: Write): Write {
+  return (value, shaping) => {
+    if (value === null || value === undefined) return flagError(shaping, value === null ? 'null' : 'missing');
+    return write(value, shaping);
+  };
+}
+
+/** A list, of items that may be null or not as `write` has it. */
+export function writeList(write: Write): Write {
+  return (value, shaping) => {
+    if (!Array.isArray(value)) return flagError(shaping, 'invalid');
+    const items: readonly unknown[] = value;
+    const { errors } = shaping;
+    let text = '[';
+    for (let index = 0; index < items.length; index += 1) {
+      const before = errors.length;
+      const item = write(items[index], shaping);
+      if (errors.length > before) prefixPaths(shaping, before, index);
+      if (item === undefined) return undefined;
+      text += index > 0 ? `,${item}` : item;
+    }
+    return `${text}]`;
+  };
+}
+
+/** An object, of the type named where its position says so. `isTracked`: its coordinates are collected. */
+export function writeObject(
+  fields: readonly ShapedField[],
+  typeName: string | undefined,
+  isTracked: boolean,
+): Write {
+  return (value, shaping) => {
+    if (!isObject(value)) return flagError(shaping, 'invalid');
+    const said = value['__typename'];
+    if (typeName !== undefined && said !== undefined && said !== typeName)
+      return flagError(shaping, 'invalid');
+    const { errors, returned } = shaping;
+    const returnedBefore = returned.length;
+    let text = '{';
+    for (const field of fields) {
+      const before = errors.length;
+      const written = field.write(field.read(value), shaping);
+      if (errors.length > before) prefixPaths(shaping, before, field.responseName);
+      if (written === undefined) {
+        returned.length = returnedBefore;
+        return undefined;
+      }
+      if (isTracked && field.coordinate >= 0 && written !== 'null') returned.push(field.coordinate);
+      text += field.prefix + written;
+    }
+    return `${text}}`;
+  };
+}
+
+function prefixPaths({ errors }: Shaping, from: number, segment: string | number): void {
+  for (let index = from; index < errors.length; index += 1) errors[index]?.path.unshift(segment);
+}

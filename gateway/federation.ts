@@ -1,0 +1,165 @@
+import { ApolloGateway } from '@apollo/gateway';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { ERRORS, createError, type ErrorCode } from '../schema/errors.ts';
+import type { NamedOperation } from '../schema/operations.ts';
+import { nameSubgraphError } from './answer/errors.ts';
+import { sha256 } from './answer/outcome.ts';
+import type { GatewaySettings } from './config.ts';
+import { createEngine, type Engine } from './execution/engine.ts';
+import type { Answer } from './execution/operations.ts';
+import { PlanningTimedOut } from './execution/planning/planner.ts';
+import type { CallContext } from './execution/transport.ts';
+import type { RequestContext } from './request/context.ts';
+import type { Subgraphs } from './subgraphs.ts';
+import { watchSupergraph } from './supergraph.ts';
+
+type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
+type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+type ExecutorRequest = Parameters<GatewayExecutor>[0];
+
+/** What the federation is made of. */
+export interface FederationOptions {
+  settings: GatewaySettings;
+  log: Logger;
+  subgraphs: Subgraphs;
+  /** Documents of screens: planned before a supergraph is switched to. One that does not fit it keeps it out. */
+  trusted: readonly NamedOperation[];
+  /** To which depth an answer tells what it disclosed. */
+  trackedDepth: number;
+}
+
+/** Its words may quote a request: we log what happens to requests ourselves. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+const PATHS_LIMIT = 500;
+const MAX_QUEUED_PLANS = 1000;
+
+/**
+ * The federation, for the GraphQL server: @apollo/gateway loads, validates and replaces supergraphs; operations are
+ * executed by the engine of the supergraph that they were validated against.
+ */
+export function createFederation(options: FederationOptions): GatewayInterface {
+  const { settings, log } = options;
+  // Read when a gateway is made. Without it, every start is reported to the library's vendor.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  const engines = new Map<string, Engine>();
+  const engineOf = new WeakMap<GraphQLSchema, Engine>();
+
+  const supergraph = watchSupergraph(settings.supergraphFile, log, {
+    async prepare(sdl) {
+      const engine = await createEngine({
+        supergraphSdl: sdl,
+        subgraph: options.subgraphs.reach,
+        nameError: nameSubgraphError,
+        entitiesMustExist: settings.entitiesMustExist,
+        trackedDepth: options.trackedDepth,
+        planner: {
+          timeoutMs: settings.planningBudgetMs,
+          workers: settings.plannerThreads,
+          pathsLimit: PATHS_LIMIT,
+          maxQueued: MAX_QUEUED_PLANS,
+        },
+        planCacheBytes: settings.planCacheBytes,
+      });
+      engines.set(sdl, engine);
+      await warm(engine, options.trusted);
+    },
+    discard(sdl) {
+      const engine = engines.get(sdl);
+      engines.delete(sdl);
+      void engine?.close();
+    },
+  });
+  const apollo = new ApolloGateway({
+    supergraphSdl: supergraph,
+    logger: SILENT,
+    debug: false,
+    __exposeQueryPlanExperimental: false,
+    buildService: () => ({ process: () => Promise.reject(new Error('The engine asks subgraphs itself.')) }),
+  });
+  apollo.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    const engine = engines.get(coreSupergraphSdl);
+    if (engine) engineOf.set(apiSchema, engine);
+  });
+
+  return {
+    onSchemaLoadOrUpdate: (callback) => apollo.onSchemaLoadOrUpdate(callback),
+    async load(loadOptions) {
+      await apollo.load(loadOptions);
+      return {
+        executor: (request) => {
+          const engine = engineOf.get(request.schema);
+          if (!engine) throw createError('UNAVAILABLE');
+          return execute(engine, request, settings);
+        },
+      };
+    },
+    async stop() {
+      await apollo.stop();
+      await Promise.all([...engines.values()].map((engine) => engine.close()));
+      await options.subgraphs.close();
+    },
+  };
+}
+
+/** Throws, naming the operation, when one does not fit the schema; rejects when one cannot be planned. */
+async function warm(engine: Engine, trusted: readonly NamedOperation[]): Promise<void> {
+  const documents = trusted.map(({ name, text }) => {
+    const document = parse(text);
+    const [problem] = validate(engine.schema, document);
+    if (problem) throw new Error(`The operation ${name} does not fit it: ${problem.message}`);
+    return { document, documentId: sha256(text), operationName: undefined };
+  });
+  await engine.warm(documents);
+}
+
+async function execute(
+  engine: Engine,
+  { document, queryHash, operationName, request, context }: ExecutorRequest,
+  settings: GatewaySettings,
+): ReturnType<GatewayExecutor> {
+  try {
+    const answer = await engine.execute({
+      document,
+      documentId: queryHash,
+      // A document with one operation is the same whether or not the request names it.
+      operationName: document.definitions.length > 1 ? (operationName ?? undefined) : undefined,
+      variables: request.variables ?? {},
+      context: toCallContext(context as RequestContext, settings),
+    });
+    return toResult(answer);
+  } catch (error) {
+    throw createError(error instanceof PlanningTimedOut ? 'UNAVAILABLE' : 'INTERNAL_ERROR');
+  }
+}
+
+/** All that a subgraph is told of a request. Nothing a caller sends is passed on but by being named here. */
+function toCallContext(context: RequestContext, { authorizationGoesTo }: GatewaySettings): CallContext {
+  const { requestId, traceparent, authorization } = context;
+  return {
+    signal: context.signal,
+    deadlineAtMs: context.deadlineAtMs,
+    headersFor: (subgraph) => ({
+      'x-request-id': requestId,
+      ...(traceparent !== undefined && { traceparent }),
+      ...(authorization !== undefined && authorizationGoesTo.includes(subgraph) && { authorization }),
+    }),
+  };
+}
+
+function toResult(answer: Answer): Awaited<ReturnType<GatewayExecutor>> {
+  if (answer.kind === 'bad-variables') return { errors: answer.errors };
+  const errors = answer.errors.map(({ code, source, path }) => {
+    const known = code as ErrorCode;
+    return new GraphQLError(ERRORS[known].message, {
+      path,
+      extensions: { code, ...(source !== undefined && { source }) },
+    });
+  });
+  return {
+    // Written already: see `writeBody`.
+    data: answer.data,
+    ...(errors.length > 0 && { errors }),
+  };
+}
