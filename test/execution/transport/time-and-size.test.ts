@@ -70,7 +70,7 @@ describe('The time of a call', () => {
     expect(await transport.send(QUERY, startRequest())).toEqual(HELLO);
   });
 
-  it('G14: at the deadline every call is answered and every socket let go: sent, dripping, connecting, waiting', async () => {
+  it('G14: at the deadline every call is answered and every socket let go: waited for, dripping, in line', async () => {
     const hanging = await start(hang);
     const dripping = await start((res) => res.writeHead(200).write('{'));
     const silent = await startRaw(hang);
