@@ -56,7 +56,10 @@ export interface HttpTransport {
  * breaker and retry budget. Throws when the URL is none, or not of http or https.
  */
 export function createHttpTransport(options: HttpTransportOptions): HttpTransport {
-  const { origin, pathname, search } = new URL(options.url);
+  const { origin, pathname, search, protocol } = new URL(options.url);
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new Error(`Subgraph ${options.name} is not at a URL of http or https.`);
+  }
   const maxAnswerBytes = options.maxAnswerBytes ?? 8 * 1024 * 1024;
   const connections = createConnections(origin, {
     connectTimeoutMs: options.connectTimeoutMs ?? 1000,

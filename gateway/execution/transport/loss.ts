@@ -1,3 +1,5 @@
+import { errors } from 'undici';
+
 /**
  * How an exchange ended without a whole answer.
  * - `unsent`: the request could not be written, or the pool is closed; nothing reached the subgraph.
@@ -18,8 +20,6 @@ const LOSSES: ReadonlyMap<unknown, Loss> = new Map([
   ['ETIMEDOUT', 'slow-connect'],
   ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'malformed'],
   ['UND_ERR_HEADERS_OVERFLOW', 'malformed'],
-  // The parser's word for a connection that ends within a body.
-  ['HPE_INVALID_EOF_STATE', 'cut'],
 ]);
 
 /** Names the loss by its error's code. `hasBegun`: a byte of an answer has come. */
@@ -27,6 +27,7 @@ export function nameLoss(error: Error & { code?: unknown }, hasBegun: boolean): 
   const { code } = error;
   const known = LOSSES.get(code);
   if (known) return known;
-  if (typeof code === 'string' && code.startsWith('HPE_')) return 'malformed';
+  // Its own code is missing as often as not.
+  if (error instanceof errors.HTTPParserError) return 'malformed';
   return hasBegun ? 'cut' : 'unanswered';
 }
