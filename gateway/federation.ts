@@ -9,7 +9,7 @@ import { sha256 } from './answer/outcome.ts';
 import type { GatewaySettings } from './config.ts';
 import { createEngine, type Engine } from './execution/engine.ts';
 import type { Answer } from './execution/operations.ts';
-import { PlanningTimedOut } from './execution/planning/planner.ts';
+import { PlannerBusy, PlanningTimedOut } from './execution/planning/planning-errors.ts';
 import type { CallContext } from './execution/transport.ts';
 import type { RequestContext } from './request/context.ts';
 import type { Subgraphs } from './subgraphs.ts';
@@ -33,7 +33,6 @@ export interface FederationOptions {
 /** Its words may quote a request: we log what happens to requests ourselves. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 const PATHS_LIMIT = 500;
-const MAX_QUEUED_PLANS = 1000;
 
 /**
  * The federation, for the GraphQL server: @apollo/gateway loads, validates and replaces supergraphs; operations are
@@ -58,7 +57,6 @@ export function createFederation(options: FederationOptions): GatewayInterface {
           timeoutMs: settings.planningBudgetMs,
           workers: settings.plannerThreads,
           pathsLimit: PATHS_LIMIT,
-          maxQueued: MAX_QUEUED_PLANS,
         },
         planCacheBytes: settings.planCacheBytes,
       });
@@ -130,7 +128,8 @@ async function execute(
     });
     return toResult(answer);
   } catch (error) {
-    throw createError(error instanceof PlanningTimedOut ? 'UNAVAILABLE' : 'INTERNAL_ERROR');
+    const mayPassLater = error instanceof PlanningTimedOut || error instanceof PlannerBusy;
+    throw createError(mayPassLater ? 'UNAVAILABLE' : 'INTERNAL_ERROR');
   }
 }
 

@@ -31,7 +31,7 @@ export interface OperationRequest {
 export interface Engine {
   /** The API, as clients see it. */
   schema: GraphQLSchema;
-  /** Rejects with PlanningTimedOut or PlanningFailed when there is no plan; never for what a subgraph does. */
+  /** Rejects with PlanningTimedOut, PlannerBusy or PlanningFailed when there is no plan; never for what a subgraph does. */
   execute(request: OperationRequest): Promise<Answer>;
   /** Plans trusted documents and keeps their plans. Rejects when one cannot be planned. */
   warm(
@@ -41,11 +41,17 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** A screen's document is planned however long it takes, within reason. */
+const TRUSTED_BUDGET_MS = 30_000;
+
 /** Makes the engine of a supergraph. Rejects, in the federation library's words, when it is not one. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const planner = await createPlanner({ ...options.planner, supergraphSdl: options.supergraphSdl });
-  const operations = createOperations({ ...options, plan: (text) => planner.plan(text) });
-  const prepared = createPlanCache<PreparedOperation>(options.planCacheBytes, ({ bytes }) => bytes);
+  const operations = createOperations({
+    ...options,
+    plan: (text, isTrusted) => planner.plan(text, isTrusted ? { timeoutMs: TRUSTED_BUDGET_MS } : {}),
+  });
+  const prepared = createPlanCache<PreparedOperation>({ maxBytes: options.planCacheBytes });
   let underWay = 0;
   let idle: PromiseWithResolvers<undefined> | undefined;
 
@@ -58,7 +64,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isTrusted: boolean,
   ): Promise<PreparedOperation> {
     const key = `${documentId} ${operationName ?? ''}`;
-    return prepared.getOrMake(key, () => operations.prepare(document, operationName), isTrusted);
+    return prepared.getOrCreate(
+      key,
+      async () => {
+        const value = await operations.prepare(document, operationName, isTrusted);
+        return { value, bytes: value.bytes + key.length };
+      },
+      { pinned: isTrusted },
+    );
   }
 
   return {

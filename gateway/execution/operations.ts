@@ -28,8 +28,8 @@ export interface PreparingOptions {
   supergraphSdl: string;
   /** How the subgraph of that name is reached; `url` is the one in the supergraph. */
   subgraph: (name: string, url: string) => Omit<Subgraph, 'name'>;
-  /** Plans an operation. Rejects when it cannot, in its time. */
-  plan: (operationText: string) => Promise<QueryPlan>;
+  /** Plans an operation. Rejects when it cannot, in its time: one of a trusted document may have more of it. */
+  plan: (operationText: string, isTrusted: boolean) => Promise<QueryPlan>;
   /** The code an error of a subgraph goes on with, whatever it said. */
   nameError: (code: unknown) => string;
   /** True where a subgraph has an entity for every representation: a null one is then an error. */
@@ -66,7 +66,11 @@ export interface Operations {
   /** The API, as clients see it. */
   schema: GraphQLSchema;
   /** Plans and compiles one operation of a validated document. Rejects when it cannot be planned. */
-  prepare(document: DocumentNode, operationName: string | undefined): Promise<PreparedOperation>;
+  prepare(
+    document: DocumentNode,
+    operationName: string | undefined,
+    isTrusted: boolean,
+  ): Promise<PreparedOperation>;
 }
 
 const FLAW_CODES: FlawCode = {
@@ -98,14 +102,14 @@ export function createOperations(options: PreparingOptions): Operations {
 
   return {
     schema,
-    async prepare(document, operationName) {
+    async prepare(document, operationName, isTrusted) {
       const operation = getOperationAST(document, operationName);
       if (!operation) throw new Error('The document has no such operation.');
       const fragments = document.definitions.filter(
         (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
       );
       const canonical = toCanonicalOperation(operation, fragments, schema, names);
-      const plan = await options.plan(canonical.text);
+      const plan = await options.plan(canonical.text, isTrusted);
       const { step, entityFields } = compilePlan(plan, planOptions);
       return {
         operation,

@@ -1,60 +1,85 @@
-/** Keeps what is dear to make, up to a bound. */
-export interface PlanCache<Value> {
-  /**
-   * The value under a key, made when it is not there. Asked for by many at a time it is made once; a failure is not
-   * kept. What is pinned stays, and does not count.
-   */
-  getOrMake(key: string, make: () => Promise<Value>, isPinned?: boolean): Promise<Value>;
-  /** The value under a key, where it is there. */
-  get(key: string): Value | undefined;
+/** A value, and an estimate of what it takes to keep it. */
+export interface Sized<T> {
+  readonly value: T;
+  /** Bytes, the key included. An estimate that is in proportion is enough. */
+  readonly bytes: number;
 }
 
-/** A cache of at most `maxBytes`, as `sizeOf` has it. What was not used for longest goes first. */
-export function createPlanCache<Value>(maxBytes: number, sizeOf: (value: Value) => number): PlanCache<Value> {
-  const kept = new Map<string, { value: Value; bytes: number }>();
-  const pinned = new Map<string, Value>();
-  const underWay = new Map<string, Promise<Value>>();
+/** Plans by document, bounded by memory. */
+export interface PlanCache<T> {
+  /**
+   * The value of a key, made when there is none. However many ask for a key at the same time, it is made once. What
+   * `create` throws all of them get, and nothing is kept. A pinned key's value is kept for good: for trusted documents.
+   */
+  getOrCreate(
+    key: string,
+    create: () => Promise<Sized<T>>,
+    options?: { readonly pinned?: boolean },
+  ): Promise<T>;
+  /** How much is kept. Pinned entries are not bounded, since whoever pins knows how many there are. */
+  size(): PlanCacheSize;
+}
+
+/** How much a cache keeps. */
+export interface PlanCacheSize {
+  readonly entries: number;
+  /** Never more than `maxBytes`. */
+  readonly bytes: number;
+  readonly pinnedEntries: number;
+  readonly pinnedBytes: number;
+}
+
+/**
+ * Keeps what was used last, as far as `maxBytes` go. What alone is more than that is made and not kept, so that one
+ * document cannot drive all others out.
+ */
+export function createPlanCache<T>({ maxBytes }: { readonly maxBytes: number }): PlanCache<T> {
+  const pinned = new Map<string, Sized<T>>();
+  // A map lists its keys in the order they were set: what was used longest ago comes first.
+  const kept = new Map<string, Sized<T>>();
+  const inTheMaking = new Map<string, Promise<Sized<T>>>();
+  let pinnedBytes = 0;
   let bytes = 0;
 
-  function keep(key: string, value: Value): void {
-    const size = sizeOf(value) + key.length;
-    kept.set(key, { value, bytes: size });
-    bytes += size;
-    for (const [oldest, entry] of kept) {
-      if (bytes <= maxBytes) break;
-      kept.delete(oldest);
-      bytes -= entry.bytes;
-    }
-  }
-
-  async function makeAndKeep(key: string, make: () => Promise<Value>, isPinned: boolean): Promise<Value> {
-    try {
-      const value = await make();
-      if (isPinned) pinned.set(key, value);
-      else keep(key, value);
-      return value;
-    } finally {
-      underWay.delete(key);
-    }
-  }
-
-  function get(key: string): Value | undefined {
-    const entry = kept.get(key);
-    if (!entry) return pinned.get(key);
-    // The last in the map is the one used last.
+  function forget(key: string): void {
+    bytes -= kept.get(key)?.bytes ?? 0;
     kept.delete(key);
+  }
+
+  /** Also makes it the one used last. */
+  function keep(key: string, entry: Sized<T>): void {
+    forget(key);
+    if (pinned.has(key) || entry.bytes > maxBytes) return;
     kept.set(key, entry);
-    return entry.value;
+    bytes += entry.bytes;
+    for (const oldest of kept.keys()) {
+      if (bytes <= maxBytes) return;
+      forget(oldest);
+    }
+  }
+
+  function pin(key: string, entry: Sized<T>): void {
+    forget(key);
+    if (pinned.has(key)) return;
+    pinned.set(key, entry);
+    pinnedBytes += entry.bytes;
+  }
+
+  function make(key: string, create: () => Promise<Sized<T>>): Promise<Sized<T>> {
+    const making = inTheMaking.get(key) ?? create().finally(() => inTheMaking.delete(key));
+    inTheMaking.set(key, making);
+    return making;
   }
 
   return {
-    get,
-    getOrMake(key, make, isPinned = false) {
-      const value = get(key);
-      if (value !== undefined) return Promise.resolve(value);
-      const making = underWay.get(key) ?? makeAndKeep(key, make, isPinned);
-      underWay.set(key, making);
-      return making;
+    async getOrCreate(key, create, { pinned: isPinned = false } = {}) {
+      const forGood = pinned.get(key);
+      if (forGood) return forGood.value;
+      const entry = kept.get(key) ?? (await make(key, create));
+      if (isPinned) pin(key, entry);
+      else keep(key, entry);
+      return entry.value;
     },
+    size: () => ({ entries: kept.size, bytes, pinnedEntries: pinned.size, pinnedBytes }),
   };
 }

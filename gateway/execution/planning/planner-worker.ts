@@ -1,25 +1,37 @@
-/** Plans operations for `planner.ts`, in a thread of its own: the planner is synchronous, and may take very long. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
-import { parse } from 'graphql';
-import type { PlannerMessage, PlannerWorkerData } from './planner.ts';
+import { createOperationPlanner, type PlanningOptions } from './operation-planner.ts';
 
-const { supergraphSdl, pathsLimit } = workerData as PlannerWorkerData;
-const supergraph = Supergraph.build(supergraphSdl);
-const planner = new QueryPlanner(supergraph, { debug: { pathsLimit } });
-const apiSchema = supergraph.apiSchema();
+/** What a worker is started with. */
+export interface PlannerWorkerData extends PlanningOptions {
+  readonly supergraphSdl: string;
+}
 
-function planOperation(text: string): PlannerMessage {
+/** What a worker says: first of its supergraph, then once for each text it is given. Plans are JSON. */
+export type PlannerWorkerReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'planned'; readonly plan: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+const port = parentPort;
+if (port) {
+  const { supergraphSdl, ...options } = workerData as PlannerWorkerData;
+  const say = (reply: PlannerWorkerReply): void => port.postMessage(reply);
   try {
-    const plan = planner.buildQueryPlan(operationFromDocument(apiSchema, parse(text, { noLocation: true })));
-    // What the planner makes holds more than the plan, and not all of it can be sent.
-    return { kind: 'planned', planJson: JSON.stringify(plan) };
-  } catch {
-    // The planner's words may quote the operation.
-    return { kind: 'failed' };
+    const plan = createOperationPlanner(supergraphSdl, options);
+    port.on('message', (operationText: string) => {
+      try {
+        say({ kind: 'planned', plan: JSON.stringify(plan(operationText)) });
+      } catch (error) {
+        say({ kind: 'failed', reason: readMessage(error) });
+      }
+    });
+    say({ kind: 'ready' });
+  } catch (error) {
+    say({ kind: 'refused', reason: readMessage(error) });
   }
 }
 
-parentPort?.on('message', (text: string) => parentPort?.postMessage(planOperation(text)));
-parentPort?.postMessage({ kind: 'ready' } satisfies PlannerMessage);
+function readMessage(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}
