@@ -27,6 +27,8 @@ export function startPlanningThread(data: PlannerWorkerData, maxHeapMb: number):
     workerData: data,
     // It reads no setting, and has no business with the process's secrets.
     env: {},
+    // Nor anything that was said to the process about how to start: `--eval`, `--import`.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
   const ready = Promise.withResolvers<undefined>();
