@@ -45,9 +45,12 @@ describe('A supergraph', () => {
     expect(() => plan('type Query {', '{ a }')).toThrow('Syntax Error');
   });
 
-  it('whose subgraphs do not hold together is refused', () => {
-    const sdl = compose({ a: 'type Query { a: A } type A @key(fields: "id") { id: ID! }' });
-    expect(() => plan(sdl.replace('key: "id"', 'key: "number"'), '{ a { id } }')).toThrow('number');
+  it('whose types do not keep what they promise is refused', () => {
+    const sdl = compose({
+      a: 'type Query { i: I } interface I { id: ID! name: Int } type A implements I { id: ID! name: Int }',
+    });
+    const broken = sdl.replace(/(type A [^}]*)name: Int/, '$1other: Int');
+    expect(() => plan(broken, '{ i { id } }')).toThrow('Interface field I.name expected');
   });
 });
 
