@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { AdmissionLimits } from './request/admission.ts';
 
-/** What one document may ask for. Counts are after fragments are expanded, except tokens. */
+/** What one request may ask for. Counts are after fragments are expanded, except tokens. */
 export interface QueryLimits {
   /** Lexical tokens of the text. */
   maxTokens: number;
@@ -16,6 +17,28 @@ export interface QueryLimits {
   maxRepeatedFields: number;
   /** Directives, fragments opened. */
   maxDirectives: number;
+  /** Lists and objects within each other in the value of a variable. */
+  maxVariableDepth: number;
+  /** Values in all variables together, those in lists and objects included. */
+  maxVariableValues: number;
+}
+
+/** Which documents are executed. */
+export interface DocumentSettings {
+  /** An Apollo persisted query manifest. Absent: the operations' folder is all that is trusted. */
+  trustedFile: string | undefined;
+  /** True: trusted documents alone. */
+  safelist: boolean;
+  /** How much may be kept of documents that callers register by their hash. Absent: none are kept. */
+  keptBytes: number | undefined;
+}
+
+/** What is done when more is asked than can be answered. */
+export interface OverloadSettings extends AdmissionLimits {
+  /** Names of trusted operations that have places of their own. */
+  emergencyOperations: readonly string[];
+  /** How many refusals within five seconds make the gateway say that it is not ready. 0: it never says so for that. */
+  notReadyAfterShed: number;
 }
 
 /** Who may ask. `none` is the plain gateway over any supergraph: it must never stand before patients' records. */
@@ -61,7 +84,17 @@ export interface GatewaySettings {
   /** What plans of documents that nobody vouches for may take of memory, about. */
   planCacheBytes: number;
   maxBodyBytes: number;
+  /** How long a caller may take to send its headers. */
+  headersTimeoutMs: number;
+  /** How long a caller may take to send the whole request. */
+  requestTimeoutMs: number;
+  /** Answers longer than this are compressed for callers who can read it. */
+  compressAboveBytes: number;
   limits: QueryLimits;
+  documents: DocumentSettings;
+  overload: OverloadSettings;
+  /** Whether the schema can be asked for. */
+  introspection: boolean;
   authentication: Authentication;
   /** Whether GraphiQL is served at `/`. Never in production. */
   explorer: boolean;
@@ -76,6 +109,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const positive = z.coerce.number().int().positive();
+const countOrNone = z.coerce.number().int().min(0);
+const onOrOff = z.enum(['on', 'off']);
+const list = (given: string): string[] =>
+  given
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 
 const common = {
   ENVIRONMENT: z.enum(['development', 'production']).default('production'),
@@ -86,7 +126,7 @@ const common = {
   REQUEST_DEADLINE_MS: positive.default(3000),
   SUBGRAPH_DEADLINE_MS: positive.default(2500),
   AUDIT_DEADLINE_MS: positive.default(2000),
-  DRAIN_DELAY_MS: z.coerce.number().int().min(0).optional(),
+  DRAIN_DELAY_MS: countOrNone.optional(),
   DRAIN_MS: positive.default(10_000),
   MAX_SUBGRAPH_ANSWER_BYTES: positive.default(8 * 1024 * 1024),
   PLANNING_BUDGET_MS: positive.default(500),
@@ -100,15 +140,23 @@ const common = {
   MAX_QUERY_FIELDS: positive.default(2000),
   MAX_QUERY_REPEATED_FIELDS: positive.default(1000),
   MAX_QUERY_DIRECTIVES: positive.default(50),
-  ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ''),
-    ),
+  MAX_VARIABLE_DEPTH: positive.default(20),
+  MAX_VARIABLE_VALUES: positive.default(5000),
+  HEADERS_TIMEOUT_MS: positive.default(10_000),
+  REQUEST_TIMEOUT_MS: positive.default(15_000),
+  COMPRESS_ABOVE_BYTES: countOrNone.default(1400),
+  TRUSTED_DOCUMENTS_FILE: z.string().min(1).optional(),
+  DOCUMENTS: z.enum(['open', 'safelist']).default('open'),
+  APQ: onOrOff.default('off'),
+  APQ_MAX_BYTES: positive.default(5_000_000),
+  INTROSPECTION: onOrOff.optional(),
+  MAX_CONCURRENT_REQUESTS: positive.default(200),
+  MAX_QUEUE_MS: countOrNone.default(100),
+  MAX_QUEUED: countOrNone.default(1000),
+  EMERGENCY_OPERATIONS: z.string().default('EmergencyView').transform(list),
+  EMERGENCY_CONCURRENT_REQUESTS: countOrNone.default(50),
+  NOT_READY_AFTER_SHED: countOrNone.default(100),
+  ALLOWED_ORIGINS: z.string().default('').transform(list),
 };
 
 const commonSchema = z.object(common);
@@ -121,7 +169,7 @@ const regionSchema = z
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: z.string().min(1).optional(),
     OIDC_JWKS_URL: z.url().optional(),
-    EXPLORER: z.enum(['on', 'off']).optional(),
+    EXPLORER: onOrOff.optional(),
     EXPLORER_TOKEN_URL: z.url().optional(),
   })
   .check((context) => {
@@ -160,6 +208,8 @@ export function readRegionSettings(env: Environment): GatewaySettings {
       audience: read.OIDC_AUDIENCE ?? 'one-health-and-care',
       jwksUrl: read.OIDC_JWKS_URL ?? `${issuer}/jwks`,
     },
+    introspection:
+      read.INTROSPECTION === undefined ? read.ENVIRONMENT !== 'production' : read.INTROSPECTION === 'on',
     explorer: read.ENVIRONMENT !== 'production' && read.EXPLORER !== 'off',
     explorerTokenUrl: read.EXPLORER_TOKEN_URL,
   };
@@ -167,8 +217,10 @@ export function readRegionSettings(env: Environment): GatewaySettings {
 
 /** A plain federation gateway over `supergraphFile`: nobody is authenticated, no token goes on. Throws SettingsError. */
 export function readPlainSettings(env: Environment, supergraphFile: string): GatewaySettings {
+  const read = parseSettings(commonSchema, { ENVIRONMENT: 'development', ...env });
   return {
-    ...toCommonSettings(parseSettings(commonSchema, { ENVIRONMENT: 'development', ...env }), env),
+    ...toCommonSettings(read, env),
+    introspection: read.INTROSPECTION !== 'off',
     supergraphFile,
     operationsFolder: undefined,
     metricsPort: undefined,
@@ -181,6 +233,8 @@ export function readPlainSettings(env: Environment, supergraphFile: string): Gat
 }
 
 function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) {
+  if (read.DOCUMENTS === 'safelist' && read.APQ === 'on')
+    throw new SettingsError('APQ: it lets anybody add documents, which DOCUMENTS=safelist forbids');
   return {
     environment: read.ENVIRONMENT,
     host: read.HOST,
@@ -198,6 +252,9 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
     plannerThreads: read.PLANNER_THREADS,
     planCacheBytes: read.PLAN_CACHE_BYTES,
     maxBodyBytes: read.MAX_BODY_BYTES,
+    headersTimeoutMs: read.HEADERS_TIMEOUT_MS,
+    requestTimeoutMs: read.REQUEST_TIMEOUT_MS,
+    compressAboveBytes: read.COMPRESS_ABOVE_BYTES,
     limits: {
       maxTokens: read.MAX_QUERY_TOKENS,
       maxDepth: read.MAX_QUERY_DEPTH,
@@ -206,6 +263,21 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
       maxFields: read.MAX_QUERY_FIELDS,
       maxRepeatedFields: read.MAX_QUERY_REPEATED_FIELDS,
       maxDirectives: read.MAX_QUERY_DIRECTIVES,
+      maxVariableDepth: read.MAX_VARIABLE_DEPTH,
+      maxVariableValues: read.MAX_VARIABLE_VALUES,
+    },
+    documents: {
+      trustedFile: read.TRUSTED_DOCUMENTS_FILE,
+      safelist: read.DOCUMENTS === 'safelist',
+      keptBytes: read.APQ === 'on' ? read.APQ_MAX_BYTES : undefined,
+    },
+    overload: {
+      maxConcurrent: read.MAX_CONCURRENT_REQUESTS,
+      reservedForEmergencies: read.EMERGENCY_CONCURRENT_REQUESTS,
+      maxQueued: read.MAX_QUEUED,
+      maxQueueMs: read.MAX_QUEUE_MS,
+      emergencyOperations: read.EMERGENCY_OPERATIONS,
+      notReadyAfterShed: read.NOT_READY_AFTER_SHED,
     },
     allowedOrigins: read.ALLOWED_ORIGINS,
   } satisfies Partial<GatewaySettings>;

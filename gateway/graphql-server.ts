@@ -35,10 +35,11 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     logger: SILENT,
     // One behaviour everywhere: the library's own idea of an environment shows stacks and plans in some.
     nodeEnv: 'production',
-    introspection: true,
+    introspection: options.settings.introspection,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
+    // Refused before, by request/preflight.ts.
+    csrfPrevention: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expressMiddleware } from '@as-integrations/express5';
@@ -13,10 +13,12 @@ import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { loadOperations } from '../schema/operations.ts';
+import { createAdmission, type Load } from './request/admission.ts';
 import type { RequestContext } from './request/context.ts';
 import { answerErrors, answerNotFound, sendError } from './request/error-answer.ts';
 import { everyRequest, graphqlRequest } from './request/pipeline.ts';
 import { createSubgraphs } from './subgraphs.ts';
+import { loadTrustedDocuments } from './request/trusted-documents.ts';
 
 /** What a gateway is made of. */
 export interface GatewayDeps {
@@ -41,24 +43,33 @@ export interface Gateway {
   start(): Promise<{ url: string; metricsUrl: string | undefined }>;
   /** Says it is not ready, waits for the balancer to see it, finishes what is under way, closes. Repeatable. */
   stop(): Promise<void>;
+  /** How much is under way, waiting and refused. */
+  readLoad(): Load;
 }
 
 /** The audit log is told which fields of the query type came back, and which within those. */
 const DISCLOSED_DEPTH = 2;
 
-const SERVER_OPTIONS = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  // Longer than a balancer's usual minute, so that it is never the gateway that closes a connection in use.
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 1000,
-  maxHeaderSize: 16 * 1024,
-};
+function serverOptions({ headersTimeoutMs, requestTimeoutMs }: GatewaySettings): ServerOptions {
+  return {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    // Longer than a balancer's usual minute, so that it is never the gateway that closes a connection in use.
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: Math.min(1000, headersTimeoutMs),
+    maxHeaderSize: 16 * 1024,
+  };
+}
 
 /** Builds a gateway. Nothing is loaded, listened to or connected before `start`. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { settings, log } = deps;
   const operations = settings.operationsFolder === undefined ? [] : loadOperations(settings.operationsFolder);
+  const trusted = loadTrustedDocuments(
+    settings.documents.trustedFile,
+    operations.map(({ text }) => text),
+  );
+  const admission = createAdmission(settings.overload);
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
   const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics);
   let graphql: RequestHandler | undefined;
@@ -68,19 +79,21 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(...everyRequest(settings, log, metrics));
-  app.use(createHealthRoutes({ isReady: () => ready && (deps.isReady?.() ?? true) }));
-  for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
-  if (settings.explorer)
-    app.get('/', serveExplorer(operations, deps.exampleNhsNumber, askForTokens(settings.explorerTokenUrl)));
-  app.all('/graphql', ...graphqlRequest(settings, log), (req, res, next) => {
+  // First, for each route that is looked at before costs every request.
+  app.all('/graphql', ...graphqlRequest({ settings, log, trusted, admission }), (req, res, next) => {
     if (graphql) graphql(req, res, next);
     else sendError(res, 'UNAVAILABLE');
   });
+  app.use(createHealthRoutes({ isReady: () => ready && !isOverloaded() && (deps.isReady?.() ?? true) }));
+  for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
+  if (settings.explorer)
+    app.get('/', serveExplorer(operations, deps.exampleNhsNumber, askForTokens(settings.explorerTokenUrl)));
   app.use(answerNotFound());
   app.use(answerErrors(log));
 
-  const httpServer = createServer(SERVER_OPTIONS, app);
-  const metricsServer = settings.metricsPort === undefined ? undefined : createMetricsServer(metrics);
+  const httpServer = createServer(serverOptions(settings), app);
+  const metricsServer =
+    settings.metricsPort === undefined ? undefined : createMetricsServer(metrics, settings);
   const server = createGraphqlServer({
     settings,
     log,
@@ -97,9 +110,16 @@ export function createGateway(deps: GatewayDeps): Gateway {
   });
   let stopped: Promise<void> | undefined;
 
+  function isOverloaded(): boolean {
+    const { notReadyAfterShed } = settings.overload;
+    return notReadyAfterShed > 0 && admission.readLoad().shedLately >= notReadyAfterShed;
+  }
+
   async function close(): Promise<void> {
     const wasReady = ready;
     ready = false;
+    // Whoever asks again should ask another instance.
+    httpServer.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
     if (wasReady) await sleep(settings.drainDelayMs);
     if (graphql) await server.stop();
     httpServer.close();
@@ -121,17 +141,18 @@ export function createGateway(deps: GatewayDeps): Gateway {
       return { url, metricsUrl };
     },
     stop: () => (stopped ??= close()),
+    readLoad: () => admission.readLoad(),
   };
 }
 
 /** Metrics have a server of their own, on the loopback: they are for the operator's collector, not for clients. */
-function createMetricsServer({ registry }: Metrics): Server {
+function createMetricsServer({ registry }: Metrics, settings: GatewaySettings): Server {
   const app = express();
   app.disable('x-powered-by');
   app.get('/metrics', async (_req, res) => {
     res.type(registry.contentType).send(await registry.metrics());
   });
-  return createServer(SERVER_OPTIONS, app);
+  return createServer(serverOptions(settings), app);
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

@@ -71,8 +71,9 @@ export const ERRORS = {
     retryable: false,
   },
   BAD_REQUEST: {
-    meaning: 'The request is not GraphQL over HTTP: unreadable JSON, no query, a wrong content type.',
-    act: 'Send POST with application/json.',
+    meaning:
+      'The request is not GraphQL over HTTP: unreadable JSON, no query, a wrong content type, an Accept header without ours, an id that is not its document’s, a GET that any web page could send.',
+    act: 'Send POST with application/json; GET needs the header apollo-require-preflight.',
     message: 'The request could not be read.',
     httpStatus: 400,
     retryable: false,
@@ -112,8 +113,24 @@ export const ERRORS = {
     httpStatus: 200,
     retryable: false,
   },
+  PERSISTED_QUERY_NOT_FOUND: {
+    meaning: 'The request names a document by its id or hash, and the gateway knows none by it.',
+    act: 'Send the document itself. Where only trusted documents are executed, have it added to them.',
+    message: 'PersistedQueryNotFound',
+    httpStatus: 400,
+    retryable: false,
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    meaning:
+      'Only documents the gateway was given are executed here, letter for letter, and this is none of them.',
+    act: 'Send the id or the exact text of a trusted document, or have this one added to them.',
+    message: 'This document is not one that is executed here.',
+    httpStatus: 400,
+    retryable: false,
+  },
   QUERY_TOO_COSTLY: {
-    meaning: 'The document is deeper, wider or larger than the gateway accepts: `limit` says which bound.',
+    meaning:
+      'The document, or its variables, are deeper, wider or larger than the gateway accepts: `limit` says which bound.',
     act: 'Ask for less, or in several requests.',
     message: 'The document asks for too much.',
     httpStatus: 400,

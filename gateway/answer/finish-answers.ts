@@ -2,11 +2,11 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '
 import type { FormattedExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 import { ERRORS, createError } from '../../schema/errors.ts';
-import { linesOf } from '../request/error-answer.ts';
+import { CONTENT_TYPES, linesOf } from '../request/error-answer.ts';
 import type { RequestContext } from '../request/context.ts';
 import { toErrorCode } from './errors.ts';
 import { listErrors, readWritten, sha256, writeBody, type Outcome } from './outcome.ts';
-import { shapeAnswer } from './shape.ts';
+import { shapeAnswer, type ShapedAnswer } from './shape.ts';
 
 /** Keeps the outcome of a request. The answer leaves when it resolves; when it rejects, none of the answer does. */
 export type RecordOutcome = (outcome: Outcome) => Promise<void>;
@@ -32,9 +32,11 @@ export function finishAnswers({
     const { response, contextValue } = request;
     if (response.body.kind !== 'single') return;
     const shaped = shapeAnswer(response.body.singleResult, contextValue.requestId);
-    const httpStatus = chooseStatus(response.http.status, shaped.httpStatus);
+    const httpStatus = chooseStatus(request, shaped);
     response.body = { kind: 'single', singleResult: shaped.result };
     response.http.status = httpStatus;
+    // The server's own choice reads the Accept header again.
+    response.http.headers.set('content-type', CONTENT_TYPES[contextValue.accepted]);
     if (!recordOutcome) return;
     try {
       await within(auditDeadlineMs, recordOutcome(describeOutcome(request, shaped.result, httpStatus)));
@@ -80,14 +82,26 @@ export function finishAnswers({
   };
 }
 
-/** The server's status where HTTP has an exact one, as for a mutation over GET; else the table's. */
-function chooseStatus(serverStatus: number | undefined, tableStatus: number | undefined): number {
-  const general = serverStatus === undefined || serverStatus === 200 || serverStatus === 500;
-  return (general ? tableStatus : undefined) ?? serverStatus ?? 200;
+/**
+ * The status by the rules of the media type that was asked for: data is 200 under both, and under application/json so is
+ * a well-formed request whose document or variables are wrong. Where the caller named no type the table's status stands,
+ * even beside data that is null throughout. A status that HTTP has for just this, as for a mutation over GET, goes first.
+ */
+function chooseStatus(
+  { request, response, contextValue }: GraphQLRequestContextWillSendResponse<RequestContext>,
+  { result, httpStatus }: ShapedAnswer,
+): number {
+  const { accepted } = contextValue;
+  const serverStatus = response.http.status ?? 200;
+  if (accepted !== 'anything' && 'data' in result) return 200;
+  const isGeneral = serverStatus === 200 || serverStatus === 500;
+  const status = isGeneral ? (httpStatus ?? serverStatus) : serverStatus;
+  const isWellFormed = request.query !== undefined && request.query !== '';
+  return accepted === 'json' && status === 400 && isWellFormed ? 200 : status;
 }
 
 function describeOutcome(
-  { request, contextValue }: GraphQLRequestContextWillSendResponse<RequestContext>,
+  { request, queryHash, contextValue }: GraphQLRequestContextWillSendResponse<RequestContext>,
   result: FormattedExecutionResult,
   httpStatus: number,
 ): Outcome {
@@ -95,7 +109,8 @@ function describeOutcome(
     requestId: contextValue.requestId,
     subject: contextValue.caller?.subject,
     operationName: contextValue.operation.name,
-    documentSha256: sha256(request.query ?? ''),
+    // The server has reckoned it already, unless there was nothing to reckon.
+    documentSha256: request.query ? queryHash : sha256(''),
     httpStatus,
     errors: listErrors(result),
     disclosed: readWritten(result.data)?.returned ?? [],

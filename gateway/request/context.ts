@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import type { Accepted } from './accept.ts';
+import type { FoundDocument } from './find-document.ts';
 
 /** Who asks, from a verified token. */
 export interface Caller {
@@ -12,13 +14,17 @@ export interface RequestContext {
   requestId: string;
   /** W3C trace context, from the caller. Absent when the caller sent none, or one that is not well formed. */
   traceparent: string | undefined;
+  /** What kind of answer the caller asked for. `anything` until it is known. */
+  accepted: Accepted;
+  /** What the request asks to execute. Absent before it is found, and where the request names none. */
+  document: FoundDocument | undefined;
   /** The Authorization header, once verified. Absent before that, and where nobody is authenticated. */
   authorization: string | undefined;
   /** Absent before authentication, and where nobody is authenticated. */
   caller: Caller | undefined;
   /** Aborted when the caller leaves. */
   signal: AbortSignal;
-  /** When the request must be answered, in milliseconds of `performance.now()`. */
+  /** When the request must be answered, in milliseconds of `performance.now()`. Infinity before the body is read. */
   deadlineAtMs: number;
   /**
    * The operation's name, as the document has it: absent before it is found, and when it has none. An object, since the

@@ -6,12 +6,13 @@ import type { Step } from './context.ts';
  */
 export function setDeadline(requestDeadlineMs: number): Step {
   return function setDeadline(_req, res, next) {
+    const { context } = res.locals;
     const callerLeft = new AbortController();
-    res.once('close', () => {
+    context.signal = callerLeft.signal;
+    context.deadlineAtMs = performance.now() + requestDeadlineMs;
+    res.on('close', () => {
       if (!res.writableFinished) callerLeft.abort();
     });
-    res.locals.context.signal = callerLeft.signal;
-    res.locals.context.deadlineAtMs = performance.now() + requestDeadlineMs;
     next();
   };
 }

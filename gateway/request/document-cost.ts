@@ -1,5 +1,6 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 import type { QueryLimits } from '../config.ts';
+import { measureNesting } from './document-nesting.ts';
 import { countRepeatedFields } from './document-repeats.ts';
 
 /** What a document asks for, after its fragments are expanded. */
@@ -22,6 +23,9 @@ export type BrokenLimit =
   | 'tokens'
   | 'fragmentCycle';
 
+/** Levels of fragments, lists and objects allowed for one level of fields. */
+const NESTING = 4;
+
 const NOTHING: DocumentCost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
 
 /**
@@ -37,6 +41,7 @@ export function findBrokenLimit(document: DocumentNode, limits: QueryLimits): Br
   if (cost.aliases > limits.maxAliases) return 'aliases';
   if (cost.directives > limits.maxDirectives) return 'directives';
   if (cost.fields > limits.maxFields) return 'fields';
+  if (measureNesting(document) > NESTING * limits.maxDepth) return 'depth';
   if (countRepeatedFields(document, limits.maxRepeatedFields) > limits.maxRepeatedFields)
     return 'repeatedFields';
   return undefined;

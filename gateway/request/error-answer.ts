@@ -1,19 +1,32 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { ERRORS, createError, type ErrorCode } from '../../schema/errors.ts';
+import { ERRORS, type ErrorCode } from '../../schema/errors.ts';
 import type { Locals, Step } from './context.ts';
 
-/** Answers with one error of the table and nothing else. The status is the table's unless HTTP has a more exact one. */
+/** The media types of answers, as they are written. */
+export const CONTENT_TYPES = {
+  'graphql-response': 'application/graphql-response+json; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  anything: 'application/json; charset=utf-8',
+} as const;
+
+/**
+ * Answers with one error of the table and nothing else. The status is the table's unless HTTP has a more exact one; an
+ * answer without data is never 2xx where the media type forbids it. `extensions` must hold no patient data.
+ */
 export function sendError(
   res: Response<unknown, Locals>,
   code: ErrorCode,
   options: { status?: number; extensions?: Record<string, string | number | boolean> } = {},
 ): void {
-  res
-    .status(options.status ?? ERRORS[code].httpStatus)
-    .type('application/json')
-    .json({ errors: [createError(code, options.extensions)] });
+  const { accepted } = res.locals.context;
+  const status = options.status ?? ERRORS[code].httpStatus;
+  // Past express's own writers, which cost more than the rest of a refusal: these must be cheap above all.
+  res.statusCode = status < 400 && accepted === 'graphql-response' ? 400 : status;
+  res.setHeader('content-type', CONTENT_TYPES[accepted]);
+  const { message, retryable } = ERRORS[code];
+  res.end(JSON.stringify({ errors: [{ message, extensions: { ...options.extensions, code, retryable } }] }));
 }
 
 /** For an address that is none of ours. */

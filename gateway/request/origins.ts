@@ -1,5 +1,8 @@
 import type { Step } from './context.ts';
 
+const ALLOWED_HEADERS =
+  'apollo-require-preflight, authorization, content-type, traceparent, x-apollo-operation-name, x-request-id';
+
 /**
  * Lets web pages of the listed origins read answers (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol), and
  * answers their preflights. Any other origin gets no permission; a preflight is answered without one.
@@ -7,8 +10,9 @@ import type { Step } from './context.ts';
 export function allowOrigins(allowedOrigins: readonly string[]): Step {
   const allowed = new Set(allowedOrigins);
   return function allowOrigins(req, res, next) {
-    const origin = req.get('origin');
-    res.vary('origin');
+    const { origin } = req.headers;
+    // What else an answer depends on is said here too: it is one header.
+    res.setHeader('vary', 'origin, accept, accept-encoding');
     if (origin !== undefined && allowed.has(origin)) {
       res.setHeader('access-control-allow-origin', origin);
       res.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
@@ -19,7 +23,7 @@ export function allowOrigins(allowedOrigins: readonly string[]): Step {
       return;
     }
     res.setHeader('access-control-allow-methods', 'GET, POST');
-    res.setHeader('access-control-allow-headers', 'authorization, content-type, x-request-id, traceparent');
+    res.setHeader('access-control-allow-headers', ALLOWED_HEADERS);
     res.setHeader('access-control-max-age', '600');
     res.status(204).end();
   };

@@ -1,46 +1,44 @@
-import { createHash } from 'node:crypto';
 import { GraphQLError, parse, type DocumentNode } from 'graphql';
 import type { QueryLimits } from '../config.ts';
 import { findBrokenLimit, type BrokenLimit } from './document-cost.ts';
 import { sendError } from './error-answer.ts';
 import type { Step } from './context.ts';
+import { readParameters } from './parameters.ts';
+import { findBrokenVariableLimit } from './variables-cost.ts';
 
-/** How many accepted documents are remembered, by hash: the screens' operations come again and again. */
+/** How many accepted documents are remembered: the screens' operations come again and again. */
 const REMEMBERED = 1000;
+/** Longer texts are judged each time. V8 hashes them by their length alone, so that a map of them would be a list. */
+const REMEMBERED_LENGTH = 16_000;
 
 /**
- * Refuses a document that asks for too much with 400 QUERY_TOO_COSTLY, before it is validated or planned: both can take
- * a minute over a kilobyte. What is not GraphQL at all goes on to the server, which says so.
+ * Refuses a document or variables that ask for too much with 400 QUERY_TOO_COSTLY, before anything is validated or
+ * planned: both can take a minute over a kilobyte. What is not GraphQL at all goes on to the server, which says so.
  */
 export function refuseCostly(limits: QueryLimits): Step {
   const accepted = new Set<string>();
+
+  function judge(text: string): BrokenLimit | undefined {
+    if (accepted.has(text)) return undefined;
+    const broken = judgeDocument(text, limits);
+    if (broken === undefined && text.length <= REMEMBERED_LENGTH) remember(accepted, text);
+    return broken;
+  }
+
   return function refuseCostly(req, res, next) {
-    const text = readDocumentText(req.method, req.body, req.url);
-    if (text === undefined) {
-      next();
-      return;
-    }
-    const hash = createHash('sha256').update(text).digest('base64');
-    const broken = accepted.has(hash) ? undefined : judge(text, limits);
+    const { document, requestId } = res.locals.context;
+    const broken =
+      findBrokenVariableLimit(readParameters(req)?.variables, limits) ??
+      (document?.text === undefined ? undefined : judge(document.text));
     if (broken !== undefined) {
-      const { requestId } = res.locals.context;
       sendError(res, 'QUERY_TOO_COSTLY', { extensions: { limit: broken, requestId } });
       return;
     }
-    remember(accepted, hash);
     next();
   };
 }
 
-function readDocumentText(method: string, body: unknown, url: string): string | undefined {
-  if (method === 'GET') {
-    return new URL(url, 'http://gateway').searchParams.get('query') ?? undefined;
-  }
-  if (typeof body !== 'object' || body === null || !('query' in body)) return undefined;
-  return typeof body.query === 'string' ? body.query : undefined;
-}
-
-function judge(text: string, limits: QueryLimits): BrokenLimit | undefined {
+function judgeDocument(text: string, limits: QueryLimits): BrokenLimit | undefined {
   let document: DocumentNode;
   try {
     document = parse(text, { noLocation: true, maxLexicalTokens: limits.maxTokens });
@@ -52,9 +50,9 @@ function judge(text: string, limits: QueryLimits): BrokenLimit | undefined {
   return findBrokenLimit(document, limits);
 }
 
-function remember(accepted: Set<string>, hash: string): void {
-  accepted.delete(hash);
-  accepted.add(hash);
+/** Forgets the one that was accepted first: a flood of others costs the screens' one judgement each. */
+function remember(accepted: Set<string>, text: string): void {
+  accepted.add(text);
   if (accepted.size <= REMEMBERED) return;
   for (const oldest of accepted) {
     accepted.delete(oldest);

@@ -10,7 +10,7 @@ export function reportRequest(log: Logger, metrics: Metrics): Step {
   return function reportRequest(req, res, next) {
     const startedAtMs = performance.now();
     const { method, path } = req;
-    res.once('close', () => {
+    res.on('close', () => {
       const { requestId, operation: asked, caller } = res.locals.context;
       const durationMs = Math.round(performance.now() - startedAtMs);
       const operation = metrics.nameOperation(asked.name);

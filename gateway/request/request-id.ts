@@ -12,12 +12,14 @@ const NEVER_ABORTED = new AbortController().signal;
  */
 export function assignRequestId(): Step {
   return function assignRequestId(req, res, next) {
-    const given = req.get('x-request-id');
-    const requestId = given !== undefined && ACCEPTABLE_ID.test(given) ? given : randomUUID();
-    const traceparent = req.get('traceparent');
+    const given = req.headers['x-request-id'];
+    const requestId = typeof given === 'string' && ACCEPTABLE_ID.test(given) ? given : randomUUID();
+    const traceparent = req.headers['traceparent'];
     res.locals.context = {
       requestId,
-      traceparent: traceparent !== undefined && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+      traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+      accepted: 'anything',
+      document: undefined,
       authorization: undefined,
       caller: undefined,
       signal: NEVER_ABORTED,

@@ -1,0 +1,127 @@
+import type { ErrorCode } from '../../schema/errors.ts';
+import type { DocumentStore } from './document-store.ts';
+import { sendError } from './error-answer.ts';
+import { readParameters, writeQuery, type Parameters } from './parameters.ts';
+import { hashText, type TrustedDocument, type TrustedDocuments } from './trusted-documents.ts';
+import type { Step } from './context.ts';
+
+/** What a request asks to execute, as far as can be said without reading the document. */
+export interface FoundDocument {
+  /** Absent where the request has neither a document nor the id of one that is known. */
+  text: string | undefined;
+  /** Absent where it is nobody's but the caller's. */
+  trusted: TrustedDocument | undefined;
+  /** True where the request has an id, which the server must not see. */
+  namedById: boolean;
+  /** The hash to keep it by. Absent where it is not to be kept. */
+  keepAs: string | undefined;
+  /** Why it will not be executed. The caller is told once it is known who they are. */
+  refusal: ErrorCode | undefined;
+}
+
+/** Whose documents are executed. */
+export interface DocumentRules {
+  trusted: TrustedDocuments;
+  /** True: trusted documents alone. */
+  safelist: boolean;
+  /** Documents kept for callers by their hash (Apollo's automatic persisted queries). Absent: none are. */
+  kept: DocumentStore | undefined;
+}
+
+/**
+ * Finds the document of a request: in the request, by `documentId`
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-Persisted-Documents), or by Apollo's
+ * `extensions.persistedQuery.sha256Hash`. It costs a look into two maps, and refuses nothing yet.
+ */
+export function findDocument(rules: DocumentRules): Step {
+  return function findDocument(req, res, next) {
+    const parameters = readParameters(req);
+    if (parameters) res.locals.context.document = find(parameters, rules);
+    next();
+  };
+}
+
+/**
+ * Refuses what `findDocument` found no document for, or one that is not to be executed; keeps one that is to be kept;
+ * and puts the text of one that was named by its id into the request, as if it had been sent.
+ */
+export function settleDocument(kept: DocumentStore | undefined): Step {
+  return function settleDocument(req, res, next) {
+    const { document, requestId } = res.locals.context;
+    if (document?.refusal !== undefined) {
+      // Where documents are kept it is a question, not a refusal: send me the text.
+      const isQuestion = document.refusal === 'PERSISTED_QUERY_NOT_FOUND' && kept !== undefined;
+      sendError(res, document.refusal, { ...(isQuestion && { status: 200 }), extensions: { requestId } });
+      return;
+    }
+    if (document?.text !== undefined) {
+      if (document.keepAs !== undefined) kept?.keep(document.keepAs, document.text);
+      if (document.namedById) writeQuery(req, document.text);
+    }
+    next();
+  };
+}
+
+function find({ query, documentId, extensions }: Parameters, rules: DocumentRules): FoundDocument {
+  const persistedQuery = readPersistedQuery(extensions);
+  const id = persistedQuery === undefined ? readDocumentId(documentId) : readHash(persistedQuery);
+  if (id === null) return refuse('BAD_REQUEST');
+  if (typeof query === 'string' && query !== '') {
+    const trusted = rules.trusted.byText(query);
+    const found = { ...NOTHING_FOUND, text: query, trusted };
+    if (id === undefined) return trusted || !rules.safelist ? found : refuse('DOCUMENT_NOT_TRUSTED');
+    if (!isNamedBy(id, query, trusted, rules)) return refuse('BAD_REQUEST');
+    if (!trusted && rules.safelist) return refuse('DOCUMENT_NOT_TRUSTED');
+    return { ...found, namedById: true, keepAs: trusted || persistedQuery === undefined ? undefined : id };
+  }
+  if (id === undefined) return NOTHING_FOUND;
+  const trusted = rules.trusted.byId(id);
+  const text = trusted?.text ?? rules.kept?.find(id);
+  if (text !== undefined) return { ...NOTHING_FOUND, text, trusted, namedById: true };
+  // Apollo's clients send the text when they are told NOT_FOUND, and no hashes any more when NOT_SUPPORTED.
+  const isFutile = persistedQuery !== undefined && !rules.safelist && rules.kept === undefined;
+  return refuse(isFutile ? 'PERSISTED_QUERY_NOT_SUPPORTED' : 'PERSISTED_QUERY_NOT_FOUND');
+}
+
+const NOTHING_FOUND: FoundDocument = {
+  text: undefined,
+  trusted: undefined,
+  namedById: false,
+  keepAs: undefined,
+  refusal: undefined,
+};
+
+function refuse(refusal: ErrorCode): FoundDocument {
+  return { ...NOTHING_FOUND, refusal };
+}
+
+/** A text and an id in one request must belong together, or a hash could come to stand for another document. */
+function isNamedBy(
+  id: string,
+  text: string,
+  trusted: TrustedDocument | undefined,
+  rules: DocumentRules,
+): boolean {
+  if (trusted) return trusted.sha256 === id || rules.trusted.byId(id) === trusted;
+  return hashText(text) === id;
+}
+
+/** Undefined where there is none, null where it cannot be one. `sha256:` is the only prefix known. */
+function readDocumentId(documentId: unknown): string | null | undefined {
+  if (documentId === undefined || documentId === null) return undefined;
+  if (typeof documentId !== 'string' || documentId === '') return null;
+  return documentId.startsWith('sha256:') ? documentId.slice('sha256:'.length) : documentId;
+}
+
+/** Null where it is none. */
+function readHash(persistedQuery: unknown): string | null {
+  if (typeof persistedQuery !== 'object' || persistedQuery === null) return null;
+  const { version, sha256Hash } = persistedQuery as Record<string, unknown>;
+  return version === 1 && typeof sha256Hash === 'string' && sha256Hash !== '' ? sha256Hash : null;
+}
+
+function readPersistedQuery(extensions: unknown): unknown {
+  if (typeof extensions !== 'object' || extensions === null) return undefined;
+  // None, and not null, is what the server takes for none.
+  return 'persistedQuery' in extensions ? (extensions.persistedQuery ?? undefined) : undefined;
+}
