@@ -78,6 +78,14 @@ describe('The circuit breaker', () => {
     expect(breaker.state(60_000)).toBe('closed');
   });
 
+  it('forgets bit by bit', () => {
+    const breaker = createCircuitBreaker();
+    for (let count = 0; count < 5; count++) callAt(breaker, 0, F, F, S);
+    callAt(breaker, 5000, S);
+    for (let count = 0; count < 19; count++) callAt(breaker, 10_001, S);
+    expect(breaker.state(10_001)).toBe('closed');
+  });
+
   it('remembers what is younger than nine seconds', () => {
     const breaker = createCircuitBreaker();
     for (let count = 0; count < 5; count++) callAt(breaker, 0, F, F, S);
@@ -110,6 +118,7 @@ describe('The circuit breaker', () => {
     const breaker = createOpen();
     callAt(breaker, 5000, S);
     expect(breaker.state(5000)).toBe('closed');
+    for (let count = 0; count < 5; count++) callAt(breaker, 5000, S, F, S);
     callAt(breaker, 5000, F, F, F, F);
     expect(breaker.state(5000)).toBe('closed');
   });

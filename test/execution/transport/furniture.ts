@@ -25,7 +25,7 @@ export function useFurniture() {
     start: (...how: Parameters<typeof startStandIn>) => keep(startStandIn(...how)),
     startRaw: (...how: Parameters<typeof startRawStandIn>) => keep(startRawStandIn(...how)),
     /** A transport that retries without delay, unless the options say otherwise. */
-    reach(url: string, options: Partial<HttpTransportOptions> = {}): HttpTransport {
+    reach: (url: string, options: Partial<HttpTransportOptions> = {}): HttpTransport => {
       const transport = createHttpTransport({ name: 'gp', url, retryJitterMs: 0, ...options });
       transports.push(transport);
       return transport;

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { buildSchema, graphql, GraphQLError } from 'graphql';
 import { describe, expect, it } from '@jest/globals';
 import type { LocalSubgraph } from '../../../gateway/execution/transport.ts';
@@ -77,10 +78,19 @@ describe('Asking a subgraph in this process', () => {
   });
 
   it('R-04: one that hangs is left when the client leaves', async () => {
-    const request = startRequest();
-    const reply = reach(hang)(QUERY, request);
-    request.leave();
+    const request = startRequest(60_000);
+    const reply = reach(hang, 60_000)(QUERY, request);
+    setTimeout(() => request.leave(), 10);
     expect(await reply).toEqual(failed('SUBGRAPH_TIMED_OUT'));
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const request = startRequest(60_000);
+    await reach(answer({ data: {} }), 60_000)(QUERY, request);
+    expect(getEventListeners(request.signal, 'abort')).toEqual([]);
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it('is not asked when the deadline has passed, or the client has left', async () => {

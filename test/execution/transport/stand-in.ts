@@ -34,6 +34,8 @@ export async function startStandIn(
     });
     req.on('error', () => undefined);
   });
+  // Longer than any test waits: connections are closed by the one who calls, or it shows.
+  server.keepAliveTimeout = 60_000;
   const standIn = await listen(server, host, port);
   return standIn;
 }
@@ -133,9 +135,9 @@ export function wait(timeMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, timeMs));
 }
 
-/** Waits until it holds. Throws after ten seconds. */
-export async function eventually(holds: () => boolean): Promise<void> {
-  const endsAtMs = performance.now() + 10_000;
+/** Waits until it holds. Throws when it has not within that time. */
+export async function eventually(holds: () => boolean, withinMs = 10_000): Promise<void> {
+  const endsAtMs = performance.now() + withinMs;
   while (!holds()) {
     if (performance.now() > endsAtMs) throw new Error('It never came to hold.');
     await wait(2);

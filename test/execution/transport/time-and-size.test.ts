@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { NEVER_OPENS, useFurniture } from './furniture.ts';
 import { eventually, failed, GREETING, greet, HELLO, QUERY, send, startRequest } from './stand-in.ts';
@@ -86,15 +87,22 @@ describe('The time of a call', () => {
     expect(performance.now() - request.deadlineAtMs).toBeLessThan(100 + BUSY_MS);
   });
 
-  it('leaves no timer and no listener behind', async () => {
-    const subgraph = await start();
-    const transport = reach(subgraph.url);
-    const request = startRequest();
+  it.each([
+    ['is answered', 200, 0],
+    ['ends at once', 500, 0],
+    ['ends while it waits to be repeated', 503, 60_000],
+  ])('a call that %s leaves no timer and no listener behind', async (_what, status, retryJitterMs) => {
+    const subgraph = await start((res) => send(res, status, GREETING.replace('data', 'errors')));
+    const transport = reach(subgraph.url, { retryJitterMs, timeoutMs: 300_000 });
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    await transport.send(QUERY, request);
     const before = timers();
-    for (let count = 0; count < 20; count++) await transport.send(QUERY, request);
-    expect(timers()).toBeLessThanOrEqual(before + 1);
+    const request = startRequest(300_000);
+    const replies = Array.from({ length: 20 }, () => transport.send(QUERY, request));
+    await eventually(() => subgraph.requests.length === 20 && transport.state().inFlight === 0);
+    request.leave();
+    await Promise.all(replies);
+    expect(getEventListeners(request.signal, 'abort')).toEqual([]);
+    await eventually(() => timers() <= before);
   });
 });
 
