@@ -1,7 +1,9 @@
 import {
   Kind,
   TypeInfo,
+  getNamedType,
   isIntrospectionType,
+  isLeafType,
   parse,
   print,
   stripIgnoredCharacters,
@@ -11,7 +13,9 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  type ObjectValueNode,
   type OperationDefinitionNode,
 } from 'graphql';
 
@@ -72,7 +76,7 @@ export function toCanonicalOperation(
 
 /**
  * The name of each field in the data: its own, unless that is taken, by the same field with other arguments, by one of
- * the same name and another type, or by the same mutation: two calls of one mutation are two calls.
+ * the same name whose values are of another shape, or by the same mutation: two calls of one mutation are two calls.
  */
 function nameFields(
   document: DocumentNode,
@@ -112,7 +116,7 @@ function nameFields(
           const mayBePlain = !takesArguments(definition) || !names.required.has(name);
           keyOf.set(
             node,
-            nameFor(`${name} ${String(definition.type)} ${printArguments(node)}`, name, mayBePlain),
+            nameFor(`${name} ${printShape(definition.type)} ${printArguments(node)}`, name, mayBePlain),
           );
         }
       },
@@ -125,11 +129,22 @@ function takesArguments(definition: GraphQLField<unknown, unknown>): boolean {
   return definition.args.length > 0;
 }
 
+/** The same for types whose fields may answer under one name: objects of any types do, leaves only of the same. */
+function printShape(type: GraphQLOutputType): string {
+  const named = getNamedType(type);
+  return isLeafType(named) ? String(type) : String(type).replace(named.name, '{}');
+}
+
+/** The same for arguments that are the same, in whatever order they and the fields of their objects stand. */
 function printArguments(node: FieldNode): string {
   return (node.arguments ?? [])
-    .map((argument) => print(argument))
+    .map((argument) => print(visit(argument, { ObjectValue: { leave: sortFields } })))
     .sort()
     .join(',');
+}
+
+function sortFields(node: ObjectValueNode): ObjectValueNode {
+  return { ...node, fields: node.fields.toSorted((a, b) => (a.name.value < b.name.value ? -1 : 1)) };
 }
 
 /** Reads them from a supergraph. */

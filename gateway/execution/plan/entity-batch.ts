@@ -151,13 +151,15 @@ function join(parts: readonly Part[]): { text: string; jsonText: string } {
 }
 
 function settle(run: Run, parts: readonly Part[], reply: SubgraphReply, rules: BatchRules): void {
+  const names = parts.map((_part, index) => (parts.length === 1 ? '_entities' : entitiesName(index)));
   for (const [index, part] of parts.entries()) {
-    const name = parts.length === 1 ? '_entities' : entitiesName(index);
+    const name = names[index] ?? '';
     if (reply.kind === 'failed') {
       loseWhole(run, part, reply.failure);
       continue;
     }
-    const own = reply.errors.filter(({ path }) => path === undefined || path[0] === name);
+    // What points at nothing that was asked for may be about all of it.
+    const own = reply.errors.filter(({ path }) => path?.[0] === name || !names.includes(String(path?.[0])));
     const entities = reply.data?.[name];
     if (entities === undefined || entities === null) {
       // Data without them is an answer to something else.
@@ -202,10 +204,15 @@ function complete(
   for (const object of missing) setNull(object, keys);
   for (const { code, path } of errors) {
     const index = path?.[1];
-    const rest = path?.slice(2) ?? [];
-    const concerned =
-      typeof index === 'number' ? objects.filter((_object, at) => indices[at] === index) : objects;
-    reportAt(run, part, concerned, rules.nameError(code), rest.length > 0 ? [rest] : undefined);
+    const named = objects.filter((_object, at) => indices[at] === index);
+    const rest = named.length > 0 ? (path?.slice(2) ?? []) : [];
+    reportAt(
+      run,
+      part,
+      named.length > 0 ? named : objects,
+      rules.nameError(code),
+      rest.length > 0 ? [rest] : undefined,
+    );
   }
   if (rules.entitiesMustExist) {
     const explained = new Set(errors.map(({ path }) => path?.[1]));

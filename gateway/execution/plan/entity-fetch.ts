@@ -47,7 +47,7 @@ export function compileEntityFetch(
     jsonText: JSON.stringify(operation.text),
     variableNames: node.variableUsages ?? [],
     findObjects: compileFinder(path),
-    representations: compileRepresentations(schema, requires, node.inputRewrites),
+    representations: compileRepresentations(schema, requires, node.inputRewrites, operation.hasConditions),
     rename: compileRenamers(schema, node.outputRewrites),
     isSame: compileIdentity(schema, requires, operation),
   };

@@ -2,6 +2,7 @@ import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-pla
 import { isNonNullType, getNamedType, type GraphQLSchema } from 'graphql';
 import { quote } from '../shape/leaf.ts';
 import { isObject, ownReader } from '../shape/own.ts';
+import { listKeyFields } from './key-fields.ts';
 import { readSetters, satisfies } from './rewrites.ts';
 
 /**
@@ -24,18 +25,34 @@ interface RequiredField {
   selections: readonly QueryPlanSelectionNode[] | undefined;
 }
 
+/** What representations are made against. */
+interface Requiring {
+  schema: GraphQLSchema;
+  /**
+   * True where the fetch has conditions: what a field requires is not in the data when the client does without the
+   * field, and the other fields are fetched all the same.
+   */
+  hasConditions: boolean;
+}
+
 interface ForType {
   typename: string;
   start: string;
   fields: RequiredField[];
+  /** Fields that an entity of the type is found by: without one it cannot be named. */
+  keys: ReadonlySet<string>;
 }
+
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** Compiles the `requires` of a fetch, for each type of object when the first one of it comes. */
 export function compileRepresentations(
   schema: GraphQLSchema,
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] | undefined,
+  hasConditions: boolean,
 ): Representations {
+  const requiring: Requiring = { schema, hasConditions };
   const compiled = new Map<string, ForType | undefined>();
   const onlyType =
     requires.length === 1 && requires[0]?.kind === 'InlineFragment' ? requires[0].typeCondition : undefined;
@@ -64,7 +81,12 @@ export function compileRepresentations(
         selections: undefined,
       });
     }
-    return { typename, start: `{"__typename":${quote(typename)}`, fields: [...fields.values()] };
+    return {
+      typename,
+      start: `{"__typename":${quote(typename)}`,
+      fields: [...fields.values()],
+      keys: hasConditions ? listKeyFields(schema, typeName) : NO_KEYS,
+    };
   }
 
   return {
@@ -73,8 +95,11 @@ export function compileRepresentations(
       if (!own) return undefined;
       let text = own.start;
       for (const field of own.fields) {
-        const value = readRequired(schema, field, object);
-        if (value === undefined) return null;
+        const value = readRequired(requiring, field, object);
+        if (value === undefined) {
+          if (!own.keys.has(field.name) && isLeftOut(requiring, field, object)) continue;
+          return null;
+        }
         text += `,${quote(field.name)}:${typeof value === 'string' ? quote(value) : JSON.stringify(value)}`;
       }
       return `${text}}`;
@@ -84,8 +109,11 @@ export function compileRepresentations(
       if (!own) return undefined;
       const representation: Record<string, unknown> = { __typename: own.typename };
       for (const field of own.fields) {
-        const value = readRequired(schema, field, object);
-        if (value === undefined) return null;
+        const value = readRequired(requiring, field, object);
+        if (value === undefined) {
+          if (!own.keys.has(field.name) && isLeftOut(requiring, field, object)) continue;
+          return null;
+        }
         representation[field.name] = value;
       }
       return representation;
@@ -125,29 +153,40 @@ function listFields(
 }
 
 /** The value of a required field; undefined when the representation cannot be made without it. */
-function readRequired(schema: GraphQLSchema, field: RequiredField, object: Record<string, unknown>): unknown {
+function readRequired(requiring: Requiring, field: RequiredField, object: Record<string, unknown>): unknown {
   const value = field.read(object);
   if (value === undefined || value === null) return field.isNullable ? null : undefined;
-  return field.selections ? select(schema, field.typeName, field.selections, value) : value;
+  return field.selections ? select(requiring, field.typeName, field.selections, value) : value;
+}
+
+function isLeftOut(
+  { hasConditions }: Requiring,
+  field: RequiredField,
+  object: Record<string, unknown>,
+): boolean {
+  return hasConditions && field.read(object) === undefined;
 }
 
 function select(
-  schema: GraphQLSchema,
+  requiring: Requiring,
   typeName: string | undefined,
   selections: readonly QueryPlanSelectionNode[],
   value: unknown,
 ): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => select(schema, typeName, selections, item));
+    const items = value.map((item) => select(requiring, typeName, selections, item));
     return items.includes(undefined) ? undefined : items;
   }
   if (!isObject(value)) return value ?? null;
   const said = typeof value['__typename'] === 'string' ? value['__typename'] : typeName;
   if (said === undefined) return undefined;
   const selected: Record<string, unknown> = {};
-  for (const [name, field] of listFields(schema, said, selections)) {
-    const inner = name === '__typename' ? said : readRequired(schema, field, value);
-    if (inner === undefined) return undefined;
+  for (const [name, field] of listFields(requiring.schema, said, selections)) {
+    const inner = name === '__typename' ? said : readRequired(requiring, field, value);
+    if (inner === undefined) {
+      if (isLeftOut(requiring, field, value)) continue;
+      return undefined;
+    }
     selected[name] = inner;
   }
   return selected;

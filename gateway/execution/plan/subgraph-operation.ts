@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { listConditionVariables } from '../operation/conditions.ts';
 
 /** An operation of the planner's for one subgraph. */
 export interface SubgraphOperation {
@@ -16,6 +17,8 @@ export interface SubgraphOperation {
   keys: readonly string[];
   /** Keys that are asked for under their own name: what they answer with can be held against what was given. */
   plainKeys: ReadonlySet<string>;
+  /** True when it asks for some of it on the condition of a variable. */
+  hasConditions: boolean;
   /** For entities: what is selected of them, and the variables that it uses. Absent where it cannot be joined with another. */
   entities: { selection: string; variables: readonly string[] } | undefined;
 }
@@ -32,6 +35,7 @@ export function readSubgraphOperation(node: FetchNode, isEntityFetch: boolean): 
     text: node.operation,
     keys: [...new Set(top.map(({ key }) => key))],
     plainKeys: new Set(top.filter(({ key, name }) => key === name).map(({ key }) => key)),
+    hasConditions: listConditionVariables([document]).length > 0,
     entities: canBeJoined
       ? {
           selection: stripIgnoredCharacters(print(entities)),
