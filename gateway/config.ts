@@ -62,6 +62,10 @@ export interface GatewaySettings {
   planCacheBytes: number;
   maxBodyBytes: number;
   limits: QueryLimits;
+  /** The OpenTelemetry collector that spans are sent to. Absent: no spans are made. */
+  traceEndpoint: string | undefined;
+  /** Share of the traces begun here that are kept, 0 to 1. */
+  traceRatio: number;
   authentication: Authentication;
   /** Whether GraphiQL is served at `/`. Never in production. */
   explorer: boolean;
@@ -100,6 +104,12 @@ const common = {
   MAX_QUERY_FIELDS: positive.default(2000),
   MAX_QUERY_REPEATED_FIELDS: positive.default(1000),
   MAX_QUERY_DIRECTIVES: positive.default(50),
+  // Set to nothing is not set, as OpenTelemetry has it.
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .transform((url) => (url === '' ? undefined : url)),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   ALLOWED_ORIGINS: z
     .string()
     .default('')
@@ -207,6 +217,8 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
       maxRepeatedFields: read.MAX_QUERY_REPEATED_FIELDS,
       maxDirectives: read.MAX_QUERY_DIRECTIVES,
     },
+    traceEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
+    traceRatio: read.OTEL_TRACES_SAMPLER_ARG,
     allowedOrigins: read.ALLOWED_ORIGINS,
   } satisfies Partial<GatewaySettings>;
 }

@@ -11,7 +11,9 @@ import type { LocalSubgraph } from './execution/transport.ts';
 import { createFederation } from './federation.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { collectProcessMetrics, createMetrics, type Metrics } from './metrics.ts';
+import { registerSubgraphMetrics } from './subgraph-metrics.ts';
+import { createTracing } from './tracing.ts';
 import { loadOperations } from '../schema/operations.ts';
 import type { RequestContext } from './request/context.ts';
 import { answerErrors, answerNotFound, sendError } from './request/error-answer.ts';
@@ -60,7 +62,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { settings, log } = deps;
   const operations = settings.operationsFolder === undefined ? [] : loadOperations(settings.operationsFolder);
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
-  const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics);
+  const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics, log);
+  registerSubgraphMetrics(metrics.registry, subgraphs.states);
+  if (settings.metricsPort !== undefined) collectProcessMetrics(metrics);
+  const tracing =
+    settings.traceEndpoint === undefined
+      ? undefined
+      : createTracing({ endpoint: settings.traceEndpoint, ratio: settings.traceRatio });
   let graphql: RequestHandler | undefined;
   let ready = false;
 
@@ -72,7 +80,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
   if (settings.explorer)
     app.get('/', serveExplorer(operations, deps.exampleNhsNumber, askForTokens(settings.explorerTokenUrl)));
-  app.all('/graphql', ...graphqlRequest(settings, log), (req, res, next) => {
+  app.all('/graphql', ...graphqlRequest(settings, log, metrics, tracing), (req, res, next) => {
     if (graphql) graphql(req, res, next);
     else sendError(res, 'UNAVAILABLE');
   });
@@ -85,10 +93,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
     settings,
     log,
     httpServer,
+    metrics,
     federation: createFederation({
       settings,
       log,
       subgraphs,
+      metrics,
       trusted: operations,
       trackedDepth: deps.recordOutcome ? DISCLOSED_DEPTH : 0,
     }),
@@ -102,6 +112,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     ready = false;
     if (wasReady) await sleep(settings.drainDelayMs);
     if (graphql) await server.stop();
+    await tracing?.stop();
     httpServer.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();

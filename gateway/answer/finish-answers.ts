@@ -35,11 +35,15 @@ export function finishAnswers({
     const httpStatus = chooseStatus(response.http.status, shaped.httpStatus);
     response.body = { kind: 'single', singleResult: shaped.result };
     response.http.status = httpStatus;
+    const { errorCodes } = contextValue.report;
+    for (const { code } of listErrors(shaped.result)) errorCodes.add(code);
     if (!recordOutcome) return;
     try {
       await within(auditDeadlineMs, recordOutcome(describeOutcome(request, shaped.result, httpStatus)));
     } catch (error) {
       log.error({ requestId: contextValue.requestId, at: linesOf(error) }, 'an outcome could not be audited');
+      errorCodes.clear();
+      errorCodes.add('AUDIT_UNAVAILABLE');
       response.http.status = ERRORS.AUDIT_UNAVAILABLE.httpStatus;
       response.http.headers.set('retry-after', '5');
       const refusal = createError('AUDIT_UNAVAILABLE', { requestId: contextValue.requestId });

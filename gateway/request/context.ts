@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import type { RequestTrace } from '../tracing.ts';
+import type { RequestReport } from './request-report.ts';
 
 /** Who asks, from a verified token. */
 export interface Caller {
@@ -25,6 +27,10 @@ export interface RequestContext {
    * server works on a copy of the context and what it finds must be seen here.
    */
   operation: { name: string | undefined };
+  /** Filled in as the request is answered; one object, for the same reason. */
+  report: RequestReport;
+  /** Absent where requests are not traced. */
+  trace: RequestTrace | undefined;
 }
 
 /** Where express keeps the context between the steps. */

@@ -10,6 +10,7 @@ export function sendError(
   code: ErrorCode,
   options: { status?: number; extensions?: Record<string, string | number | boolean> } = {},
 ): void {
+  res.locals.context.report.errorCodes.add(code);
   res
     .status(options.status ?? ERRORS[code].httpStatus)
     .type('application/json')
