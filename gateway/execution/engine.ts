@@ -85,17 +85,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       underWay += 1;
       try {
         const { onPhase } = request;
-        const isKept = !onPhase || prepared.has(toKey(request));
-        const startedAtMs = isKept ? 0 : performance.now();
-        const operation = await prepare(request, false);
-        if (!isKept) onPhase('plan', performance.now() - startedAtMs);
+        const operation = await (onPhase && !prepared.has(toKey(request))
+          ? timed(() => prepare(request, false), onPhase)
+          : prepare(request, false));
         return await operation.execute(request.variables, request.context, onPhase);
       } finally {
         underWay -= 1;
         if (underWay === 0) idle?.resolve(undefined);
       }
     },
-    planCache: prepared.size,
+    planCache: () => prepared.size(),
     async warm(documents) {
       await Promise.all(documents.map((document) => prepare(document, true)));
     },
@@ -106,6 +105,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await planner.close();
     },
   };
+}
+
+/** Also tells how long it took to find that there is no plan. */
+async function timed<T>(plan: () => Promise<T>, onPhase: OnPhase): Promise<T> {
+  const startedAtMs = performance.now();
+  try {
+    return await plan();
+  } finally {
+    onPhase('plan', performance.now() - startedAtMs);
+  }
 }
 
 function toKey({
