@@ -95,6 +95,10 @@ export interface GatewaySettings {
   overload: OverloadSettings;
   /** Whether the schema can be asked for. */
   introspection: boolean;
+  /** The OpenTelemetry collector that spans are sent to. Absent: no spans are made. */
+  traceEndpoint: string | undefined;
+  /** Share of the traces begun here that are kept, 0 to 1. */
+  traceRatio: number;
   authentication: Authentication;
   /** Whether GraphiQL is served at `/`. Never in production. */
   explorer: boolean;
@@ -157,6 +161,12 @@ const common = {
   EMERGENCY_CONCURRENT_REQUESTS: countOrNone.default(50),
   NOT_READY_AFTER_SHED: countOrNone.default(100),
   ALLOWED_ORIGINS: z.string().default('').transform(list),
+  // Set to nothing is not set, as OpenTelemetry has it.
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .default('')
+    .transform((url) => (url === '' ? undefined : url)),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 };
 
 const commonSchema = z.object(common);
@@ -279,6 +289,8 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
       emergencyOperations: read.EMERGENCY_OPERATIONS,
       notReadyAfterShed: read.NOT_READY_AFTER_SHED,
     },
+    traceEndpoint: read.OTEL_EXPORTER_OTLP_ENDPOINT,
+    traceRatio: read.OTEL_TRACES_SAMPLER_ARG,
     allowedOrigins: read.ALLOWED_ORIGINS,
   } satisfies Partial<GatewaySettings>;
 }

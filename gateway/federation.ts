@@ -6,11 +6,13 @@ import { ERRORS, createError, type ErrorCode } from '../schema/errors.ts';
 import type { NamedOperation } from '../schema/operations.ts';
 import { nameSubgraphError } from './answer/errors.ts';
 import { sha256 } from './answer/outcome.ts';
+import { toCallContext } from './call-context.ts';
 import type { GatewaySettings } from './config.ts';
 import { createEngine, type Engine } from './execution/engine.ts';
 import type { Answer } from './execution/operations.ts';
+import type { PlanCacheSize } from './execution/planning/plan-cache.ts';
 import { PlannerBusy, PlanningTimedOut } from './execution/planning/planning-errors.ts';
-import type { CallContext } from './execution/transport.ts';
+import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
 import type { Subgraphs } from './subgraphs.ts';
 import { watchSupergraph } from './supergraph.ts';
@@ -24,6 +26,7 @@ export interface FederationOptions {
   settings: GatewaySettings;
   log: Logger;
   subgraphs: Subgraphs;
+  metrics: Metrics;
   /** Documents of screens: planned before a supergraph is switched to. One that does not fit it keeps it out. */
   trusted: readonly NamedOperation[];
   /** To which depth an answer tells what it disclosed. */
@@ -44,6 +47,8 @@ export function createFederation(options: FederationOptions): GatewayInterface {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   const engines = new Map<string, Engine>();
   const engineOf = new WeakMap<GraphQLSchema, Engine>();
+
+  options.metrics.tellPlanCache(() => addUp([...engines.values()].map((engine) => engine.planCache())));
 
   const supergraph = watchSupergraph(settings.supergraphFile, log, {
     async prepare(sdl) {
@@ -89,7 +94,7 @@ export function createFederation(options: FederationOptions): GatewayInterface {
         executor: (request) => {
           const engine = engineOf.get(request.schema);
           if (!engine) throw createError('UNAVAILABLE');
-          return execute(engine, request, settings);
+          return execute(engine, request, options);
         },
       };
     },
@@ -115,8 +120,12 @@ async function warm(engine: Engine, trusted: readonly NamedOperation[]): Promise
 async function execute(
   engine: Engine,
   { document, queryHash, operationName, request, context }: ExecutorRequest,
-  settings: GatewaySettings,
+  { settings, metrics }: FederationOptions,
 ): ReturnType<GatewayExecutor> {
+  const requestContext = context as RequestContext;
+  const { trace } = requestContext;
+  const endExecution = trace?.startExecution();
+  const startedAtMs = performance.now();
   try {
     const answer = await engine.execute({
       document,
@@ -124,27 +133,32 @@ async function execute(
       // A document with one operation is the same whether or not the request names it.
       operationName: document.definitions.length > 1 ? (operationName ?? undefined) : undefined,
       variables: request.variables ?? {},
-      context: toCallContext(context as RequestContext, settings),
+      context: toCallContext(requestContext, settings),
+      onPhase(phase, durationMs) {
+        metrics.countPhase(phase, durationMs);
+        trace?.addPhase(phase, durationMs);
+      },
     });
     return toResult(answer);
   } catch (error) {
     const mayPassLater = error instanceof PlanningTimedOut || error instanceof PlannerBusy;
     throw createError(mayPassLater ? 'UNAVAILABLE' : 'INTERNAL_ERROR');
+  } finally {
+    metrics.countPhase('execute', performance.now() - startedAtMs);
+    endExecution?.();
   }
 }
 
-/** All that a subgraph is told of a request. Nothing a caller sends is passed on but by being named here. */
-function toCallContext(context: RequestContext, { authorizationGoesTo }: GatewaySettings): CallContext {
-  const { requestId, traceparent, authorization } = context;
-  return {
-    signal: context.signal,
-    deadlineAtMs: context.deadlineAtMs,
-    headersFor: (subgraph) => ({
-      'x-request-id': requestId,
-      ...(traceparent !== undefined && { traceparent }),
-      ...(authorization !== undefined && authorizationGoesTo.includes(subgraph) && { authorization }),
-    }),
-  };
+/** While a supergraph is replaced, there are two caches. */
+function addUp(sizes: readonly PlanCacheSize[]): PlanCacheSize {
+  const sum = { entries: 0, bytes: 0, pinnedEntries: 0, pinnedBytes: 0 };
+  for (const size of sizes) {
+    sum.entries += size.entries;
+    sum.bytes += size.bytes;
+    sum.pinnedEntries += size.pinnedEntries;
+    sum.pinnedBytes += size.pinnedBytes;
+  }
+  return sum;
 }
 
 function toResult(answer: Answer): Awaited<ReturnType<GatewayExecutor>> {

@@ -12,7 +12,9 @@ import { formatError } from './answer/errors.ts';
 import { finishAnswers, type FinishOptions } from './answer/finish-answers.ts';
 import { writeBody } from './answer/outcome.ts';
 import type { GatewaySettings } from './config.ts';
+import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
+import { timePhases } from './request/time-phases.ts';
 
 /** What the GraphQL server is made of. */
 export interface GraphqlServerOptions extends FinishOptions {
@@ -20,6 +22,7 @@ export interface GraphqlServerOptions extends FinishOptions {
   /** Loads supergraphs and executes operations. */
   federation: NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
   httpServer: Server;
+  metrics: Metrics;
 }
 
 /** Their words may quote a request: we log what happens to requests ourselves. */
@@ -48,6 +51,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     stringifyResult: writeBody,
     plugins: [
       finishAnswers(options),
+      timePhases(options.metrics),
       ApolloServerPluginDrainHttpServer({
         httpServer: options.httpServer,
         stopGracePeriodMillis: options.settings.drainMs,

@@ -11,7 +11,9 @@ import type { LocalSubgraph } from './execution/transport.ts';
 import { createFederation } from './federation.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { collectProcessMetrics, createMetrics, type Metrics } from './metrics.ts';
+import { registerSubgraphMetrics } from './subgraph-metrics.ts';
+import { createTracing } from './tracing.ts';
 import { loadOperations } from '../schema/operations.ts';
 import { createAdmission, type Load } from './request/admission.ts';
 import type { RequestContext } from './request/context.ts';
@@ -71,7 +73,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
   );
   const admission = createAdmission(settings.overload);
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
-  const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics);
+  const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics, log);
+  registerSubgraphMetrics(metrics.registry, subgraphs.states);
+  if (settings.metricsPort !== undefined) collectProcessMetrics(metrics);
+  const tracing =
+    settings.traceEndpoint === undefined
+      ? undefined
+      : createTracing({ endpoint: settings.traceEndpoint, ratio: settings.traceRatio });
   let graphql: RequestHandler | undefined;
   let ready = false;
 
@@ -80,10 +88,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
   app.disable('etag');
   app.use(...everyRequest(settings, log, metrics));
   // First, for each route that is looked at before costs every request.
-  app.all('/graphql', ...graphqlRequest({ settings, log, trusted, admission }), (req, res, next) => {
-    if (graphql) graphql(req, res, next);
-    else sendError(res, 'UNAVAILABLE');
-  });
+  app.all(
+    '/graphql',
+    ...graphqlRequest({ settings, log, trusted, admission, metrics, tracing }),
+    (req, res, next) => {
+      if (graphql) graphql(req, res, next);
+      else sendError(res, 'UNAVAILABLE');
+    },
+  );
   app.use(createHealthRoutes({ isReady: () => ready && !isOverloaded() && (deps.isReady?.() ?? true) }));
   for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
   if (settings.explorer)
@@ -98,10 +110,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
     settings,
     log,
     httpServer,
+    metrics,
     federation: createFederation({
       settings,
       log,
       subgraphs,
+      metrics,
       trusted: operations,
       trackedDepth: deps.recordOutcome ? DISCLOSED_DEPTH : 0,
     }),
@@ -122,6 +136,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     httpServer.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
     if (wasReady) await sleep(settings.drainDelayMs);
     if (graphql) await server.stop();
+    await tracing?.stop();
     httpServer.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();

@@ -37,11 +37,15 @@ export function finishAnswers({
     response.http.status = httpStatus;
     // The server's own choice reads the Accept header again.
     response.http.headers.set('content-type', CONTENT_TYPES[contextValue.accepted]);
+    const { errorCodes } = contextValue.report;
+    for (const { code } of listErrors(shaped.result)) errorCodes.add(code);
     if (!recordOutcome) return;
     try {
       await within(auditDeadlineMs, recordOutcome(describeOutcome(request, shaped.result, httpStatus)));
     } catch (error) {
       log.error({ requestId: contextValue.requestId, at: linesOf(error) }, 'an outcome could not be audited');
+      errorCodes.clear();
+      errorCodes.add('AUDIT_UNAVAILABLE');
       response.http.status = ERRORS.AUDIT_UNAVAILABLE.httpStatus;
       response.http.headers.set('retry-after', '5');
       const refusal = createError('AUDIT_UNAVAILABLE', { requestId: contextValue.requestId });

@@ -2,10 +2,11 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import {
   createOperations,
   type Answer,
+  type OnPhase,
   type PreparedOperation,
   type PreparingOptions,
 } from './operations.ts';
-import { createPlanCache } from './planning/plan-cache.ts';
+import { createPlanCache, type PlanCacheSize } from './planning/plan-cache.ts';
 import { createPlanner, type PlannerOptions } from './planning/planner.ts';
 import type { CallContext } from './transport.ts';
 
@@ -25,6 +26,8 @@ export interface OperationRequest {
   operationName: string | undefined;
   variables: Record<string, unknown>;
   context: CallContext;
+  /** Told of phases as they end. `plan` is told of only where the plan had to be waited for. */
+  onPhase?: OnPhase;
 }
 
 /** Executes operations over one supergraph. */
@@ -37,6 +40,8 @@ export interface Engine {
   warm(
     documents: readonly Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>[],
   ): Promise<void>;
+  /** The plans it keeps. */
+  planCache(): PlanCacheSize;
   /** Takes no more requests; ends the planner once the last has its answer. */
   close(): Promise<void>;
 }
@@ -63,7 +68,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }: Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>,
     isTrusted: boolean,
   ): Promise<PreparedOperation> {
-    const key = `${documentId} ${operationName ?? ''}`;
+    const key = toKey({ documentId, operationName });
     return prepared.getOrCreate(
       key,
       async () => {
@@ -79,13 +84,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async execute(request) {
       underWay += 1;
       try {
-        const operation = await prepare(request, false);
-        return await operation.execute(request.variables, request.context);
+        const { onPhase } = request;
+        const operation = await (onPhase && !prepared.has(toKey(request))
+          ? timed(() => prepare(request, false), onPhase)
+          : prepare(request, false));
+        return await operation.execute(request.variables, request.context, onPhase);
       } finally {
         underWay -= 1;
         if (underWay === 0) idle?.resolve(undefined);
       }
     },
+    planCache: () => prepared.size(),
     async warm(documents) {
       await Promise.all(documents.map((document) => prepare(document, true)));
     },
@@ -96,4 +105,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await planner.close();
     },
   };
+}
+
+/** Also tells how long it took to find that there is no plan. */
+async function timed<T>(plan: () => Promise<T>, onPhase: OnPhase): Promise<T> {
+  const startedAtMs = performance.now();
+  try {
+    return await plan();
+  } finally {
+    onPhase('plan', performance.now() - startedAtMs);
+  }
+}
+
+function toKey({
+  documentId,
+  operationName,
+}: Pick<OperationRequest, 'documentId' | 'operationName'>): string {
+  return `${documentId} ${operationName ?? ''}`;
 }

@@ -38,10 +38,13 @@ export interface PreparingOptions {
   trackedDepth: number;
 }
 
+/** Told what a phase took, in milliseconds, when it ends. `shape`: an answer is written from what the subgraphs gave. */
+export type OnPhase = (phase: 'plan' | 'shape', durationMs: number) => void;
+
 /** An operation, ready to be carried out again and again. Hold on to it as long as its document is in use. */
 export interface PreparedOperation {
   operation: OperationDefinitionNode;
-  execute(variables: Record<string, unknown>, context: CallContext): Promise<Answer>;
+  execute(variables: Record<string, unknown>, context: CallContext, onPhase?: OnPhase): Promise<Answer>;
   /** About how much memory it holds. */
   bytes: number;
 }
@@ -164,7 +167,7 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     return made;
   }
 
-  return async function execute(given, context) {
+  return async function execute(given, context, onPhase) {
     const { coerced, errors } = getVariableValues(schema, definitions, given, {
       maxErrors: MAX_VARIABLE_ERRORS,
     });
@@ -173,8 +176,10 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     const run = startRun(toSent(given, coerced, executable.renamedVariables), context);
     const introspection = introspect(schema, operation, fragments, given);
     await step?.(run);
+    const shapingFromMs = onPhase ? performance.now() : 0;
     const shaping = startShaping(run.sharing, introspection);
     const text = projection.write(run.data, shaping);
+    onPhase?.('shape', performance.now() - shapingFromMs);
     const hasErrors = run.reports.length > 0 || shaping.errors.length > 0;
     return {
       kind: 'executed',

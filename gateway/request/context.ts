@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { Accepted } from './accept.ts';
 import type { FoundDocument } from './find-document.ts';
+import type { RequestTrace } from '../tracing.ts';
+import type { RequestReport } from './request-report.ts';
 
 /** Who asks, from a verified token. */
 export interface Caller {
@@ -31,6 +33,10 @@ export interface RequestContext {
    * server works on a copy of the context and what it finds must be seen here.
    */
   operation: { name: string | undefined };
+  /** Filled in as the request is answered; one object, for the same reason. */
+  report: RequestReport;
+  /** Absent where requests are not traced. */
+  trace: RequestTrace | undefined;
 }
 
 /** Where express keeps the context between the steps. */

@@ -20,7 +20,8 @@ export function sendError(
   code: ErrorCode,
   options: { status?: number; extensions?: Record<string, string | number | boolean> } = {},
 ): void {
-  const { accepted } = res.locals.context;
+  const { accepted, report } = res.locals.context;
+  report.errorCodes.add(code);
   const status = options.status ?? ERRORS[code].httpStatus;
   // Past express's own writers, which cost more than the rest of a refusal: these must be cheap above all.
   res.statusCode = status < 400 && accepted === 'graphql-response' ? 400 : status;

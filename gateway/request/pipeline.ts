@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import { requireAcceptable } from './accept.ts';
 import type { Admission } from './admission.ts';
 import { admit } from './admit.ts';
+import type { Tracing } from '../tracing.ts';
 import { authenticate } from './authenticate.ts';
 import { readJson, requireJson } from './body.ts';
 import { compressAnswers } from './compress.ts';
@@ -18,6 +19,7 @@ import { refuseCostly } from './refuse-costly.ts';
 import { reportRequest } from './report.ts';
 import { assignRequestId } from './request-id.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+import { traceRequest } from './trace-request.ts';
 import { createTokenVerifier } from './tokens.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
@@ -32,6 +34,9 @@ export interface GraphqlRequestDeps {
   log: Logger;
   trusted: TrustedDocuments;
   admission: Admission;
+  metrics: Metrics;
+  /** Absent: nothing is traced. */
+  tracing: Tracing | undefined;
 }
 
 /** What then happens to a request for GraphQL, in this order, before it is executed: the cheapest refusal first. */
@@ -40,10 +45,13 @@ export function graphqlRequest({
   log,
   trusted,
   admission,
+  metrics,
+  tracing,
 }: GraphqlRequestDeps): (Step | RequestHandler)[] {
   const { authentication, documents, overload } = settings;
   const kept = documents.keptBytes === undefined ? undefined : createDocumentStore(documents.keptBytes);
   return [
+    ...(tracing ? [traceRequest(tracing, metrics)] : []),
     allowOrigins(settings.allowedOrigins),
     requireAcceptable(),
     requireJson(),

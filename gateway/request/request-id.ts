@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Step } from './context.ts';
+import { startReport } from './request-report.ts';
 
 const ACCEPTABLE_ID = /^[\w-]{8,64}$/;
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
@@ -25,6 +26,8 @@ export function assignRequestId(): Step {
       signal: NEVER_ABORTED,
       deadlineAtMs: Infinity,
       operation: { name: undefined },
+      report: startReport(),
+      trace: undefined,
     };
     res.setHeader('x-request-id', requestId);
     next();

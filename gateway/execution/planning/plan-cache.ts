@@ -16,6 +16,8 @@ export interface PlanCache<T> {
     create: () => Promise<Sized<T>>,
     options?: { readonly pinned?: boolean },
   ): Promise<T>;
+  /** Whether a key's value is kept: asking for it takes no time. */
+  has(key: string): boolean;
   /** How much is kept. Pinned entries are not bounded, since whoever pins knows how many there are. */
   size(): PlanCacheSize;
 }
@@ -80,6 +82,7 @@ export function createPlanCache<T>({ maxBytes }: { readonly maxBytes: number }):
       else keep(key, entry);
       return entry.value;
     },
+    has: (key) => pinned.has(key) || kept.has(key),
     size: () => ({ entries: kept.size, bytes, pinnedEntries: pinned.size, pinnedBytes }),
   };
 }
