@@ -18,12 +18,13 @@ import { createDataSource } from './fetching/data-source.ts';
 import { askInProcess, askOverHttp, type LocalSubgraph } from './fetching/subgraph-request.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
-import type { WatchedSupergraph } from './supergraph.ts';
+import type { EntityFacts } from './fetching/entities.ts';
+import type { Prepared, WatchedSupergraph } from './supergraph.ts';
 
 /** What the GraphQL server is made of. */
 export interface GraphqlServerOptions extends FinishOptions {
   settings: GatewaySettings;
-  supergraph: WatchedSupergraph;
+  supergraph: WatchedSupergraph<Prepared & { facts: EntityFacts }>;
   connections: Agent;
   localSubgraphs: Readonly<Record<string, LocalSubgraph>>;
   metrics: Metrics;
@@ -91,7 +92,11 @@ function createFederationGateway({
         deadlineMs: settings.subgraphDeadlineMs,
         forwardsAuthorization: settings.authorizationGoesTo.includes(name),
         entitiesMustExist: settings.entitiesMustExist,
-        readFacts: supergraph.readFacts,
+        readFacts() {
+          const lease = supergraph.acquire();
+          lease.release();
+          return lease.value.facts;
+        },
         metrics,
       });
     },

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { RecordOutcome } from './answer/finish-answers.ts';
 import type { GatewaySettings } from './config.ts';
 import { askForTokens, serveExplorer } from './explorer.ts';
+import { checkSupergraph } from './fetching/entity-facts.ts';
 import { createSubgraphConnections, type LocalSubgraph } from './fetching/subgraph-request.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
@@ -15,6 +16,7 @@ import { loadOperations } from '../schema/operations.ts';
 import type { RequestContext } from './request/context.ts';
 import { answerErrors, answerNotFound, sendError } from './request/error-answer.ts';
 import { everyRequest, graphqlRequest } from './request/pipeline.ts';
+import { createSupergraphSource } from './supergraph-source.ts';
 import { watchSupergraph } from './supergraph.ts';
 
 /** What a gateway is made of. */
@@ -56,7 +58,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { settings, log } = deps;
   const operations = settings.operationsFolder === undefined ? [] : loadOperations(settings.operationsFolder);
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
-  const supergraph = watchSupergraph(settings.supergraphFile, log);
+  const supergraph = watchSupergraph({
+    source: createSupergraphSource(settings.supergraph, { pollMs: settings.supergraphPollMs }),
+    log,
+    prepare: (sdl) => Promise.resolve({ facts: checkSupergraph(sdl), close: () => undefined }),
+  });
   const connections = createSubgraphConnections(settings.maxSubgraphAnswerBytes);
   let graphql: RequestHandler | undefined;
   let ready = false;

@@ -230,9 +230,9 @@ export async function readAnswer(response: Response): Promise<GatewayAnswer> {
   };
 }
 
-/** Waits until something holds; fails after two seconds. */
-export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 2000;
+/** Waits until something holds; fails after a while, two seconds unless it is to be longer. */
+export async function eventually(holds: () => boolean | Promise<boolean>, withinMs = 2000): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error('it never came to hold');
     await new Promise((resolve) => setTimeout(resolve, 20));
