@@ -54,7 +54,10 @@ export interface GatewaySettings {
   metricsHost: string;
   /** 0 takes any free port. Absent: no metrics. */
   metricsPort: number | undefined;
-  supergraphFile: string;
+  /** A file, or an http(s) URL. */
+  supergraph: string;
+  /** How often a URL is asked for a newer supergraph. A file is watched, and looked at this often besides. */
+  supergraphPollMs: number;
   /** The folder of named operations, for the explorer's tabs and the names metrics may use. Absent: none. */
   operationsFolder: string | undefined;
   /** Where a subgraph is, instead of the URL in the supergraph. Keys are the setting's spelling: `SOCIAL_CARE`. */
@@ -127,6 +130,7 @@ const common = {
   PORT: port.default(4000),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   METRICS_PORT: port.default(9400),
+  SUPERGRAPH_POLL_MS: positive.default(10_000),
   REQUEST_DEADLINE_MS: positive.default(3000),
   SUBGRAPH_DEADLINE_MS: positive.default(2500),
   AUDIT_DEADLINE_MS: positive.default(2000),
@@ -174,7 +178,8 @@ const commonSchema = z.object(common);
 const regionSchema = z
   .object({
     ...common,
-    SUPERGRAPH_FILE: z.string().min(1).default('schema/supergraph.graphql'),
+    SUPERGRAPH_FILE: z.string().min(1).optional(),
+    SUPERGRAPH_URL: z.url({ protocol: /^https?$/ }).optional(),
     OPERATIONS_FOLDER: z.string().min(1).default('schema/operations'),
     OIDC_ISSUER: z.url().optional(),
     OIDC_AUDIENCE: z.string().min(1).optional(),
@@ -183,6 +188,14 @@ const regionSchema = z
     EXPLORER_TOKEN_URL: z.url().optional(),
   })
   .check((context) => {
+    if (context.value.SUPERGRAPH_FILE !== undefined && context.value.SUPERGRAPH_URL !== undefined) {
+      context.issues.push({
+        code: 'custom',
+        input: undefined,
+        path: ['SUPERGRAPH_URL'],
+        message: 'not with SUPERGRAPH_FILE',
+      });
+    }
     if (context.value.ENVIRONMENT !== 'production') return;
     for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE'] as const) {
       if (context.value[name] === undefined) {
@@ -208,7 +221,7 @@ export function readRegionSettings(env: Environment): GatewaySettings {
   const issuer = read.OIDC_ISSUER ?? 'http://localhost:4010';
   return {
     ...toCommonSettings(read, env),
-    supergraphFile: read.SUPERGRAPH_FILE,
+    supergraph: read.SUPERGRAPH_URL ?? read.SUPERGRAPH_FILE ?? 'schema/supergraph.graphql',
     operationsFolder: read.OPERATIONS_FOLDER,
     authorizationGoesTo: ['record'],
     entitiesMustExist: true,
@@ -225,13 +238,16 @@ export function readRegionSettings(env: Environment): GatewaySettings {
   };
 }
 
-/** A plain federation gateway over `supergraphFile`: nobody is authenticated, no token goes on. Throws SettingsError. */
-export function readPlainSettings(env: Environment, supergraphFile: string): GatewaySettings {
+/**
+ * A plain federation gateway over `supergraph`, a file or an http(s) URL: nobody is authenticated, no token goes on.
+ * Throws SettingsError.
+ */
+export function readPlainSettings(env: Environment, supergraph: string): GatewaySettings {
   const read = parseSettings(commonSchema, { ENVIRONMENT: 'development', ...env });
   return {
     ...toCommonSettings(read, env),
     introspection: read.INTROSPECTION !== 'off',
-    supergraphFile,
+    supergraph,
     operationsFolder: undefined,
     metricsPort: undefined,
     authorizationGoesTo: [],
@@ -252,6 +268,7 @@ function toCommonSettings(read: z.infer<typeof commonSchema>, env: Environment) 
     metricsHost: read.METRICS_HOST,
     metricsPort: read.METRICS_PORT,
     subgraphUrls: readSubgraphUrls(env),
+    supergraphPollMs: read.SUPERGRAPH_POLL_MS,
     requestDeadlineMs: read.REQUEST_DEADLINE_MS,
     subgraphDeadlineMs: read.SUBGRAPH_DEADLINE_MS,
     auditDeadlineMs: read.AUDIT_DEADLINE_MS,

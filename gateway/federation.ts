@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
@@ -15,6 +16,7 @@ import { PlannerBusy, PlanningTimedOut } from './execution/planning/planning-err
 import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
 import type { Subgraphs } from './subgraphs.ts';
+import { createSupergraphSource } from './supergraph-source.ts';
 import { watchSupergraph } from './supergraph.ts';
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
@@ -47,10 +49,13 @@ export function createFederation(options: FederationOptions): GatewayInterface {
   process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
   const engines = new Map<string, Engine>();
   const engineOf = new WeakMap<GraphQLSchema, Engine>();
+  let isStopping = false;
 
   options.metrics.tellPlanCache(() => addUp([...engines.values()].map((engine) => engine.planCache())));
 
-  const supergraph = watchSupergraph(settings.supergraphFile, log, {
+  const supergraph = watchSupergraph({
+    source: createSupergraphSource(settings.supergraph, { pollMs: settings.supergraphPollMs }),
+    log,
     async prepare(sdl) {
       const engine = await createEngine({
         supergraphSdl: sdl,
@@ -65,17 +70,26 @@ export function createFederation(options: FederationOptions): GatewayInterface {
         },
         planCacheBytes: settings.planCacheBytes,
       });
+      try {
+        await warm(engine, options.trusted);
+      } catch (error) {
+        await engine.close();
+        throw error;
+      }
       engines.set(sdl, engine);
-      await warm(engine, options.trusted);
-    },
-    discard(sdl) {
-      const engine = engines.get(sdl);
-      engines.delete(sdl);
-      void engine?.close();
+      return { close: () => retire(sdl, engine) };
     },
   });
+
+  /** A request may have been given the schema before it was replaced, and come to be executed only now. */
+  async function retire(sdl: string, engine: Engine): Promise<void> {
+    if (!isStopping) await sleep(settings.requestDeadlineMs, undefined, { ref: false });
+    if (engines.get(sdl) === engine) engines.delete(sdl);
+    await engine.close();
+  }
+
   const apollo = new ApolloGateway({
-    supergraphSdl: supergraph,
+    supergraphSdl: supergraph.manager,
     logger: SILENT,
     debug: false,
     __exposeQueryPlanExperimental: false,
@@ -99,6 +113,7 @@ export function createFederation(options: FederationOptions): GatewayInterface {
       };
     },
     async stop() {
+      isStopping = true;
       await apollo.stop();
       await Promise.all([...engines.values()].map((engine) => engine.close()));
       await options.subgraphs.close();

@@ -51,7 +51,7 @@ async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {
   };
 }
 
-/** `node gateway/main.ts` is the region's gateway; with `--supergraph FILE`, a plain one over any supergraph. */
+/** `node gateway/main.ts` is the region's gateway; with `--supergraph`, a file or an http(s) URL, a plain one over any supergraph. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { supergraph: { type: 'string' }, port: { type: 'string' } } });
   const env = values.port === undefined ? process.env : { ...process.env, PORT: values.port };

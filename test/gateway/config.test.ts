@@ -47,6 +47,19 @@ describe('Settings', () => {
     );
   });
 
+  it('a supergraph comes from a file or from a URL, not from both', () => {
+    const url = 'https://graphs.example/supergraph';
+    expect(readRegionSettings(DEVELOPMENT).supergraph).toBe('schema/supergraph.graphql');
+    expect(readRegionSettings({ ...DEVELOPMENT, SUPERGRAPH_FILE: 'a.graphql' }).supergraph).toBe('a.graphql');
+    expect(readRegionSettings({ ...DEVELOPMENT, SUPERGRAPH_URL: url }).supergraph).toBe(url);
+    expect(() => readRegionSettings({ ...DEVELOPMENT, SUPERGRAPH_FILE: 'a', SUPERGRAPH_URL: url })).toThrow(
+      'SUPERGRAPH_URL: not with SUPERGRAPH_FILE',
+    );
+    expect(() => readRegionSettings({ ...DEVELOPMENT, SUPERGRAPH_URL: 'file:///etc/passwd' })).toThrow(
+      SettingsError,
+    );
+  });
+
   it('metrics are for this machine alone unless a setting says otherwise', () => {
     expect(readRegionSettings(DEVELOPMENT)).toMatchObject({ metricsHost: '127.0.0.1', metricsPort: 9400 });
   });
@@ -56,7 +69,7 @@ describe('Settings', () => {
       authentication: { kind: 'none' },
       authorizationGoesTo: [],
       explorer: false,
-      supergraphFile: 'a.graphql',
+      supergraph: 'a.graphql',
     });
   });
 

@@ -1,7 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { pino } from 'pino';
-import { watchSupergraph, type SupergraphUse } from '../../gateway/supergraph.ts';
 import { GP_SDL, RECORD_SDL, compose, eventually, startTwoSources, type TwoSources } from './two-sources.ts';
 
 const QUERY = '{ patient(nhsNumber: "9990000018") { name } }';
@@ -58,79 +56,6 @@ describe('The supergraph', () => {
       await eventually(offersNumber);
     },
   );
-
-  describe('that replaces another', () => {
-    async function watchWith(
-      use: Partial<SupergraphUse>,
-      update: (sdl: string) => void = () => undefined,
-    ): Promise<() => unknown> {
-      const log = pino({ level: 'silent' });
-      const manager = watchSupergraph(region.supergraphFile, log, {
-        prepare: () => Promise.resolve(),
-        discard: () => undefined,
-        ...use,
-      });
-      const notAsked = () => {
-        throw new Error('not asked for');
-      };
-      const { cleanup } = await manager.initialize({
-        update,
-        healthCheck: notAsked,
-        getDataSource: notAsked,
-      });
-      return () => cleanup?.();
-    }
-    const next = (): string =>
-      composeWith(
-        `${RECORD_SDL} extend type Query { ward: Ward } type Ward @key(fields: "code") { code: ID! }`,
-      );
-
-    it('is made ready before the gateway is given it, and the one it replaces is then let go', async () => {
-      const inUse = readFileSync(region.supergraphFile, 'utf8');
-      const happened: string[] = [];
-      const name = (sdl: string): string => (sdl === inUse ? 'old' : 'new');
-      const stop = await watchWith(
-        {
-          prepare: (sdl) => Promise.resolve(void happened.push(`prepare ${name(sdl)}`)),
-          discard: (sdl) => void happened.push(`discard ${name(sdl)}`),
-        },
-        (sdl) => void happened.push(`update ${name(sdl)}`),
-      );
-      writeFileSync(region.supergraphFile, next());
-      await eventually(() => happened.length === 4);
-      expect(happened).toEqual(['prepare old', 'prepare new', 'update new', 'discard old']);
-      await stop();
-    });
-
-    it('is never given to the gateway when it cannot be made ready', async () => {
-      const given: string[] = [];
-      const discarded: string[] = [];
-      let count = 0;
-      const stop = await watchWith(
-        {
-          prepare: () => (count++ === 0 ? Promise.resolve() : Promise.reject(new Error('bad'))),
-          discard: (sdl) => void discarded.push(sdl),
-        },
-        (sdl) => void given.push(sdl),
-      );
-      writeFileSync(region.supergraphFile, next());
-      await eventually(() => discarded.length === 1);
-      expect({ given, discarded }).toEqual({ given: [], discarded: [next()] });
-      await stop();
-    });
-
-    it('is undone when the gateway takes half of it', async () => {
-      const inUse = readFileSync(region.supergraphFile, 'utf8');
-      const given: string[] = [];
-      const stop = await watchWith({}, (sdl) => {
-        if (given.push(sdl) === 1) throw new Error('half of it');
-      });
-      writeFileSync(region.supergraphFile, next());
-      await eventually(() => given.length === 2);
-      expect(given[1]).toBe(inUse);
-      await stop();
-    });
-  });
 
   it('must be good to begin with', async () => {
     await expect(startTwoSources({ SUPERGRAPH_FILE: 'package.json' })).rejects.toThrow();
