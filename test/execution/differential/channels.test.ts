@@ -1,0 +1,4 @@
+import { describeWorld } from './describe-world.ts';
+import { channels } from './worlds/channels.ts';
+
+describeWorld(channels);

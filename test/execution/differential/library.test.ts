@@ -1,0 +1,4 @@
+import { describeWorld } from './describe-world.ts';
+import { library } from './worlds/library.ts';
+
+describeWorld(library);

@@ -1,0 +1,4 @@
+import { describeWorld } from './describe-world.ts';
+import { media } from './worlds/media.ts';
+
+describeWorld(media);

@@ -1,0 +1,4 @@
+import { describeWorld } from './describe-world.ts';
+import { region } from './worlds/region.ts';
+
+describeWorld(region);

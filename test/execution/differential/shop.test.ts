@@ -1,0 +1,4 @@
+import { describeWorld } from './describe-world.ts';
+import { shop } from './worlds/shop.ts';
+
+describeWorld(shop);

@@ -1,0 +1,166 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { OperationState } from './differential/rows.ts';
+import { startSmallFederation, type AskableFederation, type SmallFederation } from './small-federation.ts';
+
+/** Where other federation gateways answer wrongly, most of them without an error. */
+
+const started = new Map<SmallFederation, Promise<AskableFederation>>();
+afterAll(async () => {
+  for (const federation of started.values()) await (await federation).close();
+});
+
+function start(definition: SmallFederation): Promise<AskableFederation> {
+  const federation = started.get(definition) ?? startSmallFederation(definition);
+  started.set(definition, federation);
+  return federation;
+}
+
+const user = {
+  __typename: 'User',
+  id: 'u1',
+  email: 'u@example.test',
+  name: 'Nicola',
+  nickname: 'Nick',
+  phone: '01782',
+};
+
+const USERS: SmallFederation = {
+  subgraphs: {
+    accounts: `type Query { user: User users: [User!] }
+      type User @key(fields: "id") @key(fields: "email") { id: ID! email: ID! name: String! nickname: String }`,
+    phones: `type User @key(fields: "email") {
+      email: ID! name: String! @external nickname: String @external
+      phone: String
+      greeting: String @requires(fields: "nickname")
+      card: String @requires(fields: "name")
+    }`,
+  },
+  entities: [user],
+  query: { user, users: [user] },
+};
+
+describe('@skip and @include', () => {
+  it('on one of two selections of a field leave the other', async () => {
+    const { ask } = await start(USERS);
+    const query = 'query ($no: Boolean!) { user { ... @include(if: $no) { phone id } phone } }';
+    expect((await ask(query, { no: false })).data).toEqual({ user: { phone: '01782' } });
+    expect((await ask(query, { no: true })).data).toEqual({ user: { phone: '01782', id: 'u1' } });
+  });
+
+  it('keep a subgraph from being asked', async () => {
+    const federation = await start(USERS);
+    const query = 'query ($no: Boolean!) { user { id greeting @include(if: $no) } }';
+    expect(await federation.ask(query, { no: false })).toEqual({ data: { user: { id: 'u1' } }, errors: [] });
+    expect(federation.asked).toEqual(['accounts']);
+  });
+
+  it('that leave nothing of an object leave an empty object, not null', async () => {
+    const { ask } = await start(USERS);
+    const query =
+      'query ($yes: Boolean!, $no: Boolean!) { users @include(if: $yes) { ... @include(if: $no) { id } } }';
+    expect(await ask(query, { yes: true, no: false })).toEqual({ data: { users: [{}] }, errors: [] });
+  });
+
+  it('on what requires a field leave what is fetched together with it', async () => {
+    const { ask } = await start(USERS);
+    const query = 'query ($no: Boolean!) { user { phone ... @include(if: $no) { card } } }';
+    expect(await ask(query, { no: false })).toEqual({ data: { user: { phone: '01782' } }, errors: [] });
+  });
+});
+
+describe('An abstract type', () => {
+  it('none of whose types is in reach is an error, not a silent null', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        pets: 'type Query { pet: Animal } interface Animal { name: String }',
+        dogs: 'type Query { dog: Dog } interface Animal { name: String } type Dog implements Animal { name: String }',
+      },
+      query: { pet: { __typename: 'Dog', name: 'Rex' }, dog: { __typename: 'Dog', name: 'Rex' } },
+    });
+    const { data, errors } = await ask('{ pet { name } }');
+    expect(data).toEqual({ pet: null });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/ pet$/);
+  });
+
+  it('that is an interface object somewhere keeps the type that another subgraph told', async () => {
+    const news = { __typename: 'News', id: 'n1', title: 'Weather', stars: 4, reader: 'Ashe' };
+    const { ask } = await start({
+      subgraphs: {
+        channels: `type Query { news: [News] programme: Programme }
+          interface Programme @key(fields: "id") { id: ID! title: String }
+          type News implements Programme @key(fields: "id") { id: ID! title: String reader: String }`,
+        guide: `type Query { best: Programme }
+          type Programme @interfaceObject @key(fields: "id") { id: ID! stars: Int! }`,
+      },
+      entities: [news],
+      query: { news: [news, null], programme: news, best: news },
+    });
+    expect(await ask('{ news { stars __typename } programme { ... on News { stars reader } } }')).toEqual({
+      data: { news: [{ stars: 4, __typename: 'News' }, null], programme: { stars: 4, reader: 'Ashe' } },
+      errors: [],
+    });
+    expect(await ask('{ best { stars ... on News { reader } __typename } }')).toEqual({
+      data: { best: { stars: 4, reader: 'Ashe', __typename: 'News' } },
+      errors: [],
+    });
+  });
+
+  it('never shows a type, nor an enum a value, that clients may not know of', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        a: `type Query { things: [Thing] states: [State] } interface Thing { id: ID! }
+          type Open implements Thing { id: ID! } type Secret implements Thing @inaccessible { id: ID! }
+          enum State { FREE LOCKED @inaccessible }`,
+      },
+      query: {
+        things: [
+          { __typename: 'Open', id: '1' },
+          { __typename: 'Secret', id: '2' },
+        ],
+        states: ['FREE', 'LOCKED'],
+      },
+    });
+    const { data, errors } = await ask('{ things { id } states }');
+    expect(data).toEqual({ things: [{ id: '1' }, null], states: ['FREE', null] });
+    expect(errors.map((error) => error.split(' ')[1])).toEqual(['states.1', 'things.1']);
+  });
+});
+
+describe('Mutations', () => {
+  const act = (name: string) => (args: Record<string, unknown>, state: OperationState) => {
+    state.log.push(`${name} ${String(args['n'])}`);
+    return { done: [...state.log], account: { __typename: 'Account', id: 'a1' } };
+  };
+  const LEDGER: SmallFederation = {
+    subgraphs: {
+      a: `type Query { n: Int } type Mutation { put(n: Int!): Put } type Put { done: [String!]! account: Account }
+        type Account @key(fields: "id") { id: ID! }`,
+      b: `type Mutation { take(n: Int!): Take } type Take { done: [String!]! }
+        type Account @key(fields: "id") { id: ID! name: String }`,
+    },
+    entities: [{ __typename: 'Account', id: 'a1', name: 'Savings' }],
+    query: { n: 1 },
+    mutation: { put: act('put'), take: act('take') },
+  };
+
+  it('are done one after the other, whichever subgraph does them', async () => {
+    const { ask } = await start(LEDGER);
+    const query =
+      'mutation { put(n: 1) { account { name } } take(n: 2) { done } again: put(n: 3) { done } last: take(n: 4) { done } }';
+    expect((await ask(query)).data).toEqual({
+      put: { account: { name: 'Savings' } },
+      take: { done: ['put 1', 'take 2'] },
+      again: { done: ['put 1', 'take 2', 'put 3'] },
+      last: { done: ['put 1', 'take 2', 'put 3', 'take 4'] },
+    });
+  });
+
+  it('that are the same are done as often as they are asked for', async () => {
+    const { ask } = await start(LEDGER);
+    expect((await ask('mutation { a: put(n: 1) { done } b: put(n: 1) { done } }')).data).toEqual({
+      a: { done: ['put 1'] },
+      b: { done: ['put 1', 'put 1'] },
+    });
+  });
+});
