@@ -24,9 +24,15 @@ export function useFurniture() {
   return {
     start: (...how: Parameters<typeof startStandIn>) => keep(startStandIn(...how)),
     startRaw: (...how: Parameters<typeof startRawStandIn>) => keep(startRawStandIn(...how)),
-    /** A transport that retries without delay, unless the options say otherwise. */
+    /** A transport with time for a busy machine, that retries without delay, unless the options say otherwise. */
     reach: (url: string, options: Partial<HttpTransportOptions> = {}): HttpTransport => {
-      const transport = createHttpTransport({ name: 'gp', url, retryJitterMs: 0, ...options });
+      const transport = createHttpTransport({
+        name: 'gp',
+        url,
+        timeoutMs: 10_000,
+        retryJitterMs: 0,
+        ...options,
+      });
       transports.push(transport);
       return transport;
     },
