@@ -93,6 +93,7 @@ export function createOperations(options: PreparingOptions): Operations {
   for (const { name, url } of supergraph.subgraphsMetadata().values()) {
     subgraphs.set(name, { name, ...options.subgraph(name, url) });
   }
+  const hiddenTypes = new Set(Object.keys(whole.getTypeMap()).filter((name) => !schema.getType(name)));
   const planOptions: PlanOptions = {
     supergraph: whole,
     subgraphs,
@@ -122,6 +123,7 @@ export function createOperations(options: PreparingOptions): Operations {
           renamedVariables: canonical.renamedVariables,
           step,
           entityFields,
+          hiddenTypes,
           trackedDepth: options.trackedDepth,
         }),
       };
@@ -137,6 +139,7 @@ interface Executable {
   renamedVariables: ReadonlyMap<string, string>;
   step: Step | undefined;
   entityFields: ReadonlySet<string>;
+  hiddenTypes: ReadonlySet<string>;
   trackedDepth: number;
 }
 
