@@ -96,6 +96,7 @@ export function createOperations(options: PreparingOptions): Operations {
   for (const { name, url } of supergraph.subgraphsMetadata().values()) {
     subgraphs.set(name, { name, ...options.subgraph(name, url) });
   }
+  const hiddenTypes = new Set(Object.keys(whole.getTypeMap()).filter((name) => !schema.getType(name)));
   const planOptions: PlanOptions = {
     supergraph: whole,
     subgraphs,
@@ -125,6 +126,7 @@ export function createOperations(options: PreparingOptions): Operations {
           renamedVariables: canonical.renamedVariables,
           step,
           entityFields,
+          hiddenTypes,
           trackedDepth: options.trackedDepth,
         }),
       };
@@ -140,6 +142,7 @@ interface Executable {
   renamedVariables: ReadonlyMap<string, string>;
   step: Step | undefined;
   entityFields: ReadonlySet<string>;
+  hiddenTypes: ReadonlySet<string>;
   trackedDepth: number;
 }
 

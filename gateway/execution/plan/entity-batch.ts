@@ -99,7 +99,8 @@ function addObject(
 ): void {
   const { representations, subgraph } = fetch;
   const made = subgraph.isInProcess ? representations.build(object) : representations.write(object);
-  if (made === null) loseAll(run, fetch, [object], 'SUBGRAPH_UNAVAILABLE');
+  if (made === null && run.absent.has(object)) setNull(object, fetch.operation.keys);
+  else if (made === null) loseAll(run, fetch, [object], 'SUBGRAPH_UNAVAILABLE');
   if (made === null || made === undefined) return;
   if (typeof made === 'string') {
     place(run, part, object, made, part.indexByText.get(made) ?? part.texts.push(made) - 1);
@@ -214,13 +215,13 @@ function complete(
       rest.length > 0 ? [rest] : undefined,
     );
   }
-  if (rules.entitiesMustExist) {
-    const explained = new Set(errors.map(({ path }) => path?.[1]));
-    const unexplained = missing.filter(
-      (object) => !explained.has(indices[objects.indexOf(object)]) && !explained.has(undefined),
-    );
-    if (unexplained.length > 0) reportAt(run, part, unexplained, 'SUBGRAPH_MALFORMED', undefined);
-  }
+  if (missing.length === 0) return;
+  const explained = new Set(errors.map(({ path }) => path?.[1]));
+  const unexplained = missing.filter(
+    (object) => !explained.has(indices[objects.indexOf(object)]) && !explained.has(undefined),
+  );
+  if (!rules.entitiesMustExist) for (const object of unexplained) run.absent.add(object);
+  else if (unexplained.length > 0) reportAt(run, part, unexplained, 'SUBGRAPH_MALFORMED', undefined);
 }
 
 function loseWhole(run: Run, part: Part, code: string): void {

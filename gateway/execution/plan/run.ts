@@ -19,6 +19,8 @@ export interface Run {
   reports: Report[];
   /** True when one object of an answer was put in several places. */
   sharing: boolean;
+  /** Objects that a subgraph knows no entity for, where it need not: what depends on it is not known either. */
+  absent: Set<object>;
   /** Entity fetches that wait for the end of this turn of the event loop. */
   waiting: Waiting[];
   /** The JSON of variables, written once. */
@@ -42,6 +44,7 @@ export function startRun(variables: Readonly<Record<string, unknown>>, context: 
     context,
     reports: [],
     sharing: false,
+    absent: new Set(),
     waiting: [],
     writtenVariables: new Map(),
   };

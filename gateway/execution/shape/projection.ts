@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { collectFields, type Selecting } from './collect-fields.ts';
 import { leafWriter, quote } from './leaf.ts';
-import { ownReader } from './own.ts';
+import { isObject, ownReader } from './own.ts';
 import { locateIn, type Located } from './locate.ts';
 import type { Place, Shape, ShapedField, Shaping, Write } from './shape.ts';
 import { flagError, writeList, writeNonNull, writeNullable, writeObject } from './write.ts';
@@ -36,13 +36,15 @@ export interface ProjectionOptions extends Selecting {
   keyOf: ReadonlyMap<FieldNode, string>;
   /** Places in the data, as `a.b.c`, whose values come from entity fetches and may be one object in several places. */
   entityFields: ReadonlySet<string>;
+  /** Types of the supergraph that clients do not see: an object of one is a null to them. */
+  hiddenTypes: ReadonlySet<string>;
   /** To which depth coordinates are collected; 0 for not at all. */
   trackedDepth: number;
 }
 
 /** Compiles the shape of an answer: all that depends on the operation alone is decided here, once. */
 export function compileProjection(options: ProjectionOptions): Projection {
-  const { schema, operation, keyOf, entityFields, trackedDepth } = options;
+  const { schema, operation, keyOf, entityFields, hiddenTypes, trackedDepth } = options;
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`The schema has no ${operation.operation} type.`);
   const coordinates: string[] = [];
@@ -121,7 +123,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
       return { write: writeNonNull(write), shape };
     }
     const { write, shape } = compilePresent(type, nodes, place, depth);
-    return { write: writeNullable(write), shape };
+    return { write: writeNullable(isAbstractType(type) ? hiding(write, hiddenTypes) : write), shape };
   }
 
   /** For a value that is there: undefined when it is not one of the type, or a null within it reaches up to it. */
@@ -207,6 +209,15 @@ export function compileProjection(options: ProjectionOptions): Projection {
     },
     locate: (data, place) => locateIn({ fieldsFor: () => rootFields }, data, place),
     coordinates,
+  };
+}
+
+/** Writes an object of a type that clients do not see as null. */
+function hiding(write: Write, hiddenTypes: ReadonlySet<string>): Write {
+  if (hiddenTypes.size === 0) return write;
+  return (value, shaping) => {
+    const said = isObject(value) ? value['__typename'] : undefined;
+    return typeof said === 'string' && hiddenTypes.has(said) ? 'null' : write(value, shaping);
   };
 }
 
