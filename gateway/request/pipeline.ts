@@ -8,7 +8,6 @@ import { admit } from './admit.ts';
 import type { Tracing } from '../tracing.ts';
 import { authenticate } from './authenticate.ts';
 import { readJson, requireJson } from './body.ts';
-import { compressAnswers } from './compress.ts';
 import type { Step } from './context.ts';
 import { setDeadline } from './deadline.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -22,6 +21,7 @@ import { setSecurityHeaders } from './security-headers.ts';
 import { traceRequest } from './trace-request.ts';
 import { createTokenVerifier } from './tokens.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
+import { writeAnswers } from './write-answer.ts';
 
 /** What happens to every request, in this order. */
 export function everyRequest(settings: GatewaySettings, log: Logger, metrics: Metrics): Step[] {
@@ -63,6 +63,6 @@ export function graphqlRequest({
     ...(authentication.kind === 'bearer' ? [authenticate(createTokenVerifier(authentication), log)] : []),
     settleDocument(kept),
     refuseCostly(settings.limits),
-    compressAnswers(settings.compressAboveBytes),
+    writeAnswers(settings.compressAboveBytes),
   ];
 }

@@ -26,24 +26,26 @@ const compressElsewhere = {
 };
 
 /**
- * Compresses answers longer than `aboveBytes` for callers who say they can read it. That compression tells the length
- * of what is repeated is no danger here: no answer holds a secret beside what its caller wrote, and nobody can make
- * another's browser ask, for it adds no token by itself.
+ * Writes the server's answers, those longer than `compressAboveBytes` compressed for callers who say they can read it.
+ * It takes the place of express's `send`, which works out a charset, a freshness and a tag that no answer here has.
+ *
+ * That compression tells the length of what is repeated is no danger here: no answer holds a secret beside what its
+ * caller wrote, and no page can make another's browser ask, for browsers add no bearer token by themselves.
  */
-export function compressAnswers(aboveBytes: number): Step {
-  return function compressAnswers(req, res, next) {
+export function writeAnswers(compressAboveBytes: number): Step {
+  return function writeAnswers(req, res, next) {
     const accepted = req.headers['accept-encoding'];
-    const encoding = typeof accepted === 'string' ? chooseEncoding(accepted) : undefined;
-    if (encoding === undefined) {
-      next();
-      return;
-    }
-    const send = res.send.bind(res);
-    res.send = function sendCompressed(body) {
-      if (typeof body !== 'string' || body.length <= aboveBytes) return send(body);
+    res.send = function send(body) {
+      const text = body as string;
+      const encoding =
+        accepted === undefined || text.length <= compressAboveBytes ? undefined : chooseEncoding(accepted);
+      if (encoding === undefined) {
+        res.end(text);
+        return res;
+      }
       res.setHeader('content-encoding', encoding);
-      if (body.length <= AT_ONCE_BYTES) return send(compressAtOnce[encoding](body));
-      compressElsewhere[encoding](body).then(send, next);
+      if (text.length <= AT_ONCE_BYTES) res.end(compressAtOnce[encoding](text));
+      else compressElsewhere[encoding](text).then((bytes) => res.end(bytes), next);
       return res;
     };
     next();
