@@ -34,7 +34,7 @@ module.exports = {
       { path: '^gateway/execution/' },
       {
         pathNot:
-          '^(gateway/execution/|node:|(buffer|worker_threads|http)$|node_modules/(graphql|undici|@apollo/(query-planner|federation-internals))/)',
+          '^(gateway/execution/|node:|(buffer|worker_threads|http|crypto)$|node_modules/(graphql|undici|@apollo/(query-planner|federation-internals))/)',
       },
       'It serves any supergraph, and nothing in it is about health.',
     ),

@@ -1,14 +1,5 @@
 import { sendError } from './error-answer.ts';
-import type { Step } from './context.ts';
-
-/**
- * The kind of answer a caller asked for. The two media types have rules of their own for the status
- * (https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes):
- * - `graphql-response`: application/graphql-response+json. No data is 4xx or 5xx, data is 200.
- * - `json`: application/json, by name. A well-formed request is answered with 200, even where its document is wrong.
- * - `anything`: no wish, or `*` in its place. It is given application/json, with the statuses of the table of errors.
- */
-export type Accepted = 'graphql-response' | 'json' | 'anything';
+import type { Accepted, Step } from './context.ts';
 
 /** Headers seen before: clients send a handful of them. */
 const REMEMBERED = 100;

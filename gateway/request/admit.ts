@@ -1,7 +1,6 @@
 import type { Admission } from './admission.ts';
-import type { FoundDocument } from './find-document.ts';
 import { sendError } from './error-answer.ts';
-import type { Step } from './context.ts';
+import type { FoundDocument, Step } from './context.ts';
 
 /** Told to those who are refused, at random: callers who were refused together must not come back together. */
 const RETRY_AFTER_SECONDS = [1, 2, 3] as const;

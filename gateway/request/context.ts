@@ -1,13 +1,36 @@
 import type { RequestHandler } from 'express';
-import type { Accepted } from './accept.ts';
-import type { FoundDocument } from './find-document.ts';
+import type { ErrorCode } from '../../schema/errors.ts';
 import type { RequestTrace } from '../tracing.ts';
 import type { RequestReport } from './request-report.ts';
+import type { TrustedDocument } from './trusted-documents.ts';
 
 /** Who asks, from a verified token. */
 export interface Caller {
   /** The token's subject. */
   subject: string;
+}
+
+/**
+ * The kind of answer a caller asked for. The two media types have rules of their own for the status
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes):
+ * - `graphql-response`: application/graphql-response+json. No data is 4xx or 5xx, data is 200.
+ * - `json`: application/json, by name. A well-formed request is answered with 200, even where its document is wrong.
+ * - `anything`: no wish, or `*` in its place. It is given application/json, with the statuses of the table of errors.
+ */
+export type Accepted = 'graphql-response' | 'json' | 'anything';
+
+/** What a request asks to execute, as far as can be said without reading the document. */
+export interface FoundDocument {
+  /** Absent where the request has neither a document nor the id of one that is known. */
+  text: string | undefined;
+  /** Absent where it is nobody's but the caller's. */
+  trusted: TrustedDocument | undefined;
+  /** True where the request has an id, which the server must not see. */
+  namedById: boolean;
+  /** The hash to keep it by. Absent where it is not to be kept. */
+  keepAs: string | undefined;
+  /** Why it will not be executed. The caller is told once it is known who they are. */
+  refusal: ErrorCode | undefined;
 }
 
 /** What is known of one request while it is answered. Each step of the pipeline fills in what it finds out. */

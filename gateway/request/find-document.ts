@@ -3,21 +3,7 @@ import type { DocumentStore } from './document-store.ts';
 import { sendError } from './error-answer.ts';
 import { readParameters, writeQuery, type Parameters } from './parameters.ts';
 import { hashText, type TrustedDocument, type TrustedDocuments } from './trusted-documents.ts';
-import type { Step } from './context.ts';
-
-/** What a request asks to execute, as far as can be said without reading the document. */
-export interface FoundDocument {
-  /** Absent where the request has neither a document nor the id of one that is known. */
-  text: string | undefined;
-  /** Absent where it is nobody's but the caller's. */
-  trusted: TrustedDocument | undefined;
-  /** True where the request has an id, which the server must not see. */
-  namedById: boolean;
-  /** The hash to keep it by. Absent where it is not to be kept. */
-  keepAs: string | undefined;
-  /** Why it will not be executed. The caller is told once it is known who they are. */
-  refusal: ErrorCode | undefined;
-}
+import type { FoundDocument, Step } from './context.ts';
 
 /** Whose documents are executed. */
 export interface DocumentRules {

@@ -2,6 +2,7 @@ import {
   Kind,
   TypeInfo,
   getNamedType,
+  isAbstractType,
   isIntrospectionType,
   isLeafType,
   parse,
@@ -17,6 +18,7 @@ import {
   type GraphQLSchema,
   type ObjectValueNode,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
 /** A client's operation under names of the engine's own. */
@@ -28,6 +30,8 @@ export interface CanonicalOperation {
   /** The client's name of a variable that had to be renamed, by its new name. */
   renamedVariables: ReadonlyMap<string, string>;
 }
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** Names that the planner and the engine give to variables of their own. */
 const OWN_VARIABLE = /^representations(_\d+)?$/;
@@ -54,6 +58,7 @@ export function toCanonicalOperation(
 ): CanonicalOperation {
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
   const keyOf = nameFields(document, schema, names);
+  const incomplete = findIncomplete(document, schema);
   const renamedVariables = new Map<string, string>();
   const renamed = visit(document, {
     OperationDefinition: (node) => ({ ...node, name: undefined }),
@@ -63,6 +68,8 @@ export function toCanonicalOperation(
       renamedVariables.set(name, node.name.value);
       return { ...node, name: { ...node.name, value: name } };
     },
+    SelectionSet: (node) =>
+      incomplete.has(node) ? { ...node, selections: [TYPENAME, ...node.selections] } : undefined,
     Field: {
       // On the way in: the nodes are still the client's own.
       enter(node) {
@@ -72,6 +79,34 @@ export function toCanonicalOperation(
     },
   });
   return { text: stripIgnoredCharacters(print(renamed)), keyOf, renamedVariables };
+}
+
+/**
+ * The selections that would not bring all that the answer is written from: the type of an object whose position leaves
+ * it open, and that there is an object at all, where everything that is asked of it may be skipped.
+ */
+function findIncomplete(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<SelectionSetNode> {
+  const incomplete = new Set<SelectionSetNode>();
+  const typeInfo = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field({ name, selectionSet }) {
+        const type = typeInfo.getType();
+        if (!selectionSet || !type || name.value.startsWith('__')) return;
+        const certain = selectionSet.selections.filter(
+          (selection) => selection.kind === Kind.FIELD && !selection.directives?.length,
+        );
+        const hasEnough = isAbstractType(getNamedType(type))
+          ? certain.some(
+              (selection) => selection.kind === Kind.FIELD && selection.name.value === '__typename',
+            )
+          : certain.length > 0;
+        if (!hasEnough) incomplete.add(selectionSet);
+      },
+    }),
+  );
+  return incomplete;
 }
 
 /**

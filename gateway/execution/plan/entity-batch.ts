@@ -1,6 +1,7 @@
 import type { SubgraphCall, SubgraphError, SubgraphReply } from '../transport.ts';
 import { isEntityList, type EntityFetch } from './entity-fetch.ts';
 import { mergeKeys } from './merge.ts';
+import type { Report } from './reports.ts';
 import { ask, pickVariables, writeVariables, type Run, type Subgraph, type Waiting } from './run.ts';
 import { entitiesName, joinEntityOperations } from './subgraph-operation.ts';
 
@@ -100,7 +101,7 @@ function addObject(
   const { representations, subgraph } = fetch;
   const made = subgraph.isInProcess ? representations.build(object) : representations.write(object);
   if (made === null && run.absent.has(object)) setNull(object, fetch.operation.keys);
-  else if (made === null) loseAll(run, fetch, [object], 'SUBGRAPH_UNAVAILABLE');
+  else if (made === null) loseIncomplete(run, fetch, object);
   if (made === null || made === undefined) return;
   if (typeof made === 'string') {
     place(run, part, object, made, part.indexByText.get(made) ?? part.texts.push(made) - 1);
@@ -229,9 +230,13 @@ function loseWhole(run: Run, part: Part, code: string): void {
   reportAt(run, part, part.objects, code, undefined);
 }
 
-function loseAll(run: Run, fetch: EntityFetch, objects: Record<string, unknown>[], code: string): void {
-  for (const object of objects) setNull(object, fetch.operation.keys);
-  report(run, fetch, new Set(objects), code, undefined);
+/** What an entity needs is not there: what was to be asked of it is lost, but only where it was asked for. */
+function loseIncomplete(run: Run, fetch: EntityFetch, object: Record<string, unknown>): void {
+  setNull(object, fetch.operation.keys);
+  run.reports.push({
+    ...toReport(fetch, new Set([object]), 'SUBGRAPH_UNAVAILABLE', undefined),
+    isOfVisibleAlone: true,
+  });
 }
 
 /** A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. */
@@ -245,26 +250,25 @@ function reportAt(
   part: Part,
   objects: readonly Record<string, unknown>[],
   code: string,
-  places: Run['reports'][number]['places'] | undefined,
+  places: Report['places'] | undefined,
 ): void {
   const concerned = new Set<object>(objects);
   for (const { fetch, objects: own } of part.waiting) {
     const here = own.filter((object) => concerned.has(object));
-    if (here.length > 0) report(run, fetch, new Set(here), code, places);
+    if (here.length > 0) run.reports.push(toReport(fetch, new Set(here), code, places));
   }
 }
 
-function report(
-  run: Run,
+function toReport(
   fetch: EntityFetch,
   objects: ReadonlySet<object>,
   code: string,
-  places: Run['reports'][number]['places'] | undefined,
-): void {
-  run.reports.push({
+  places: Report['places'] | undefined,
+): Report {
+  return {
     code,
     source: fetch.subgraph.name,
     entities: { path: fetch.path, objects },
     places: places ?? fetch.operation.keys.map((key) => [key]),
-  });
+  };
 }

@@ -12,6 +12,8 @@ export interface Report {
   entities: { path: FlattenPath; objects: ReadonlySet<object> } | undefined;
   /** Where from there. Several where each of the fields of a fetch was lost. */
   places: readonly Place[];
+  /** True where nothing is lost but what the client asked for there itself: a report about anything else is none. */
+  isOfVisibleAlone?: boolean;
 }
 
 /** An error of an answer: a code, and no words. */
@@ -38,12 +40,12 @@ export function listErrors(
 ): AnswerError[] {
   const errors: AnswerError[] = [];
   const said = new Set<string>();
-  for (const { code, source, entities, places } of reports) {
+  for (const { code, source, entities, places, isOfVisibleAlone = false } of reports) {
     const origins = entities
       ? findPlaces(data, entities.path).filter(({ object }) => entities.objects.has(object))
       : [{ place: [] }];
     for (const { place } of origins) {
-      for (const path of locateVisible(projection, data, place, places)) {
+      for (const path of locateVisible(projection, data, place, places, isOfVisibleAlone)) {
         const text = JSON.stringify([code, source, path]);
         if (!said.has(text)) errors.push({ code, source, path });
         said.add(text);
@@ -63,10 +65,11 @@ function locateVisible(
   data: unknown,
   origin: Place,
   places: readonly Place[],
+  isOfVisibleAlone: boolean,
 ): Located['path'][] {
   const located = places.flatMap((place) => projection.locate(data, [...origin, ...place]));
   const whole = located.filter(({ isWhole }) => isWhole);
-  return (whole.length > 0 ? whole : located).map(({ path }) => path);
+  return (whole.length > 0 || isOfVisibleAlone ? whole : located).map(({ path }) => path);
 }
 
 function isWithin(path: Place, other: Place): boolean {
