@@ -83,6 +83,25 @@ describe('An abstract type', () => {
     expect(errors[0]).toMatch(/ pet$/);
   });
 
+  it('asked only for what its other types have leaves an empty object, not null', async () => {
+    const painting = { __typename: 'Painting', id: 'p1', painter: 'Ashe' };
+    const book = { __typename: 'Book', id: 'b1' };
+    const film = { __typename: 'Film', id: 'f1', related: [book] };
+    const { ask } = await start({
+      subgraphs: {
+        films: `type Query { film: Film } interface Item { id: ID! }
+          type Film implements Item { id: ID! related: [Item!] } type Book implements Item { id: ID! @shareable }`,
+        gallery: `type Query { painting: Painting } interface Item { id: ID! }
+          type Painting implements Item { id: ID! painter: String }`,
+      },
+      query: { film, painting },
+    });
+    expect(await ask('{ film { related { ... on Painting { painter } } } }')).toEqual({
+      data: { film: { related: [{}] } },
+      errors: [],
+    });
+  });
+
   it('that is an interface object somewhere keeps the type that another subgraph told', async () => {
     const news = { __typename: 'News', id: 'n1', title: 'Weather', stars: 4, reader: 'Ashe' };
     const { ask } = await start({
