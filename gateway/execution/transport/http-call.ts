@@ -138,7 +138,7 @@ export class HttpCall implements Entrant, ExchangeListener {
   }
 
   #enter(nowMs: number): void {
-    // Without the first question a call would wait in line to hear what is known already.
+    // Without the first question a call would wait in line behind the probe to hear what is known already.
     this.#isInside = true;
     if (!this.#lane.breaker.refuses(nowMs) && this.#lane.bulkhead.enter(this)) return;
     this.#isInside = false;
@@ -163,6 +163,7 @@ export class HttpCall implements Entrant, ExchangeListener {
     return true;
   }
 
+  /** It has waited long enough to ask a second time. */
   enterAgain(): void {
     this.#enter(performance.now());
   }
