@@ -111,7 +111,8 @@ function findIncomplete(document: DocumentNode, schema: GraphQLSchema): Readonly
 
 /**
  * The name of each field in the data: its own, unless that is taken, by the same field with other arguments, by one of
- * the same name whose values are of another shape, or by the same mutation: two calls of one mutation are two calls.
+ * the same name whose values are of another shape, or by the same mutation: two calls of one mutation are two calls. An
+ * object that is asked for under two names is two values as well: a null within one of them is not within the other.
  */
 function nameFields(
   document: DocumentNode,
@@ -149,10 +150,9 @@ function nameFields(
           keyOf.set(node, nameFor(`mutation ${node.alias?.value ?? name}`, name, true));
         } else {
           const mayBePlain = !takesArguments(definition) || !names.required.has(name);
-          keyOf.set(
-            node,
-            nameFor(`${name} ${printShape(definition.type)} ${printArguments(node)}`, name, mayBePlain),
-          );
+          const answersAs = node.selectionSet ? (node.alias?.value ?? name) : '';
+          const shape = printShape(definition.type);
+          keyOf.set(node, nameFor(`${name} ${answersAs} ${shape} ${printArguments(node)}`, name, mayBePlain));
         }
       },
     }),

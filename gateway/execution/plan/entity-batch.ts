@@ -196,14 +196,15 @@ function complete(
   const { fetch, objects, indices } = part;
   const { keys } = fetch.operation;
   if (fetch.rename) for (const entity of entities) fetch.rename(entity);
-  const missing: Record<string, unknown>[] = [];
+  const missing: { object: Record<string, unknown>; index: number }[] = [];
   for (let at = 0; at < objects.length; at += 1) {
     const object = objects[at] as Record<string, unknown>;
-    const entity = entities[indices[at] as number];
-    if (entity) mergeKeys(object, entity, keys);
-    else missing.push(object);
+    const index = indices[at] as number;
+    const entity = entities[index];
+    if (entity) mergeEntity(fetch, object, entity);
+    else missing.push({ object, index });
   }
-  for (const object of missing) setNull(object, keys);
+  for (const { object } of missing) setNull(object, keys);
   for (const { code, path } of errors) {
     const index = path?.[1];
     const named = objects.filter((_object, at) => indices[at] === index);
@@ -216,11 +217,33 @@ function complete(
       rest.length > 0 ? [rest] : undefined,
     );
   }
-  if (missing.length === 0) return;
+  if (missing.length > 0) explainMissing(run, part, missing, errors, rules);
+}
+
+/** An entity is its own type, whatever a subgraph calls it that knows an interface of it alone. */
+function mergeEntity(
+  fetch: EntityFetch,
+  object: Record<string, unknown>,
+  entity: Record<string, unknown>,
+): void {
+  const known = object['__typename'];
+  mergeKeys(object, entity, fetch.operation.keys);
+  if (object['__typename'] !== known && fetch.isObjectType(known)) object['__typename'] = known;
+}
+
+/** Entities that came back null: by an error of the subgraph's, or because it has none. */
+function explainMissing(
+  run: Run,
+  part: Part,
+  missing: readonly { object: Record<string, unknown>; index: number }[],
+  errors: readonly SubgraphError[],
+  rules: BatchRules,
+): void {
   const explained = new Set(errors.map(({ path }) => path?.[1]));
-  const unexplained = missing.filter(
-    (object) => !explained.has(indices[objects.indexOf(object)]) && !explained.has(undefined),
-  );
+  const isExplained = ({ index }: { index: number }) => explained.has(index) || explained.has(undefined);
+  const toldAlready = missing.filter(isExplained).map(({ object }) => object);
+  const unexplained = missing.filter((each) => !isExplained(each)).map(({ object }) => object);
+  if (toldAlready.length > 0) reportAt(run, part, toldAlready, '', undefined, true);
   if (!rules.entitiesMustExist) for (const object of unexplained) run.absent.add(object);
   else if (unexplained.length > 0) reportAt(run, part, unexplained, 'SUBGRAPH_MALFORMED', undefined);
 }
@@ -251,11 +274,12 @@ function reportAt(
   objects: readonly Record<string, unknown>[],
   code: string,
   places: Report['places'] | undefined,
+  isToldAlready = false,
 ): void {
   const concerned = new Set<object>(objects);
   for (const { fetch, objects: own } of part.waiting) {
     const here = own.filter((object) => concerned.has(object));
-    if (here.length > 0) run.reports.push(toReport(fetch, new Set(here), code, places));
+    if (here.length > 0) run.reports.push({ ...toReport(fetch, new Set(here), code, places), isToldAlready });
   }
 }
 

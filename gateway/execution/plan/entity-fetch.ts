@@ -20,6 +20,8 @@ export interface EntityFetch {
   findObjects: (root: unknown) => Record<string, unknown>[];
   representations: Representations;
   rename: ((answer: unknown) => void) | undefined;
+  /** True for the name of a type whose objects are of no other. */
+  isObjectType(typeName: unknown): boolean;
   /** True when an entity that came back is, as far as it says, the one that was asked for. */
   isSame(entity: Record<string, unknown>, object: Record<string, unknown>): boolean;
 }
@@ -49,6 +51,7 @@ export function compileEntityFetch(
     findObjects: compileFinder(path),
     representations: compileRepresentations(schema, requires, node.inputRewrites, operation.hasConditions),
     rename: compileRenamers(schema, node.outputRewrites),
+    isObjectType: (typeName) => typeof typeName === 'string' && isObjectType(schema.getType(typeName)),
     isSame: compileIdentity(schema, requires, operation),
   };
 }

@@ -14,6 +14,8 @@ export interface Report {
   places: readonly Place[];
   /** True where nothing is lost but what the client asked for there itself: a report about anything else is none. */
   isOfVisibleAlone?: boolean;
+  /** True where the subgraph's own errors say why: nothing is added to them, but a null there is accounted for. */
+  isToldAlready?: boolean;
 }
 
 /** An error of an answer: a code, and no words. */
@@ -39,22 +41,23 @@ export function listErrors(
   flawCode: FlawCode,
 ): AnswerError[] {
   const errors: AnswerError[] = [];
+  const accountedFor: Place[] = [];
   const said = new Set<string>();
-  for (const { code, source, entities, places, isOfVisibleAlone = false } of reports) {
+  for (const { code, source, entities, places, isOfVisibleAlone = false, isToldAlready = false } of reports) {
     const origins = entities
       ? findPlaces(data, entities.path).filter(({ object }) => entities.objects.has(object))
       : [{ place: [] }];
     for (const { place } of origins) {
       for (const path of locateVisible(projection, data, place, places, isOfVisibleAlone)) {
+        accountedFor.push(path);
         const text = JSON.stringify([code, source, path]);
-        if (!said.has(text)) errors.push({ code, source, path });
+        if (!isToldAlready && !said.has(text)) errors.push({ code, source, path });
         said.add(text);
       }
     }
   }
-  const reported = errors.map(({ path }) => path);
   for (const { flaw, path } of shaping.errors) {
-    if (reported.some((other) => isWithin(path, other) || isWithin(other, path))) continue;
+    if (accountedFor.some((other) => isWithin(path, other) || isWithin(other, path))) continue;
     errors.push({ code: flawCode[flaw], source: undefined, path });
   }
   return errors;

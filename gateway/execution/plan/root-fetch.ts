@@ -43,6 +43,8 @@ export function compileRootFetch(
       run.reports.push({ code: reply.failure, source, entities: undefined, places: lost });
       return;
     }
+    // A null that reached the top took the fields beside it along.
+    if (!data) run.reports.push({ code: '', source, entities: undefined, places: lost, isToldAlready: true });
     for (const { code, path } of reply.errors) {
       run.reports.push({
         code: nameError(code),

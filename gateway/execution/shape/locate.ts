@@ -26,7 +26,9 @@ export function locateIn(shape: Shape, data: unknown, place: Place): Located[] {
       return;
     }
     const fields = at?.fieldsFor(value)?.filter(({ key }) => key === segment) ?? [];
-    if (fields.length === 0) found.push({ path, isWhole: false });
+    // A field of another type than this object's, fetched for all types alike, is of no concern to anybody.
+    const isElsewhere = fields.length === 0 && at?.fieldsFor(undefined)?.some(({ key }) => key === segment);
+    if (fields.length === 0 && isElsewhere !== true) found.push({ path, isWhole: false });
     for (const field of fields) follow(field.shape, next, index + 1, [...path, field.responseName]);
   }
 

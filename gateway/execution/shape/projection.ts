@@ -185,8 +185,16 @@ export function compileProjection(options: ProjectionOptions): Projection {
     }
     return {
       write: (value, shaping) => compiledFor(value)?.write(value, shaping) ?? unlessFlagged(shaping),
-      shape: { fieldsFor: (value) => compiledFor(value)?.fields },
+      shape: { fieldsFor: (value) => (isObject(value) ? compiledFor(value)?.fields : listPossibleFields()) },
     };
+
+    /** What an object that is not there could have been written with. */
+    function listPossibleFields(): ShapedField[] {
+      const possible = schema
+        .getPossibleTypes(type)
+        .flatMap(({ name }) => compiledFor({ __typename: name })?.fields ?? []);
+      return [...new Map(possible.map((field) => [`${field.responseName} ${field.key}`, field])).values()];
+    }
 
     /** A type that is not one of this position's; what a field of a right one said stands. */
     function unlessFlagged(shaping: Shaping): string | undefined {
