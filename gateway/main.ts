@@ -14,7 +14,7 @@ interface LocalRecord {
  * on its own it is asked at SUBGRAPH_RECORD_URL like any other subgraph.
  */
 async function createLocalRecord(env: NodeJS.ProcessEnv, log: Logger): Promise<LocalRecord> {
-  const [{ createRoom }, { askRoom }] = await Promise.all([
+  const [{ createRoom }, { createRoomAsker }] = await Promise.all([
     import('../subgraphs/record/subgraph.ts'),
     import('../subgraphs/kit/room.ts'),
   ]);
@@ -22,7 +22,7 @@ async function createLocalRecord(env: NodeJS.ProcessEnv, log: Logger): Promise<L
   await room.start?.();
   return {
     deps: {
-      localSubgraphs: { record: (operation, headers) => askRoom(room, operation, headers, log) },
+      localSubgraphs: { record: createRoomAsker(room, log) },
       recordOutcome: room.appendOutcome,
       ...(room.isReady && { isReady: room.isReady }),
       ...(room.routes && { mounts: { '/': room.routes } }),

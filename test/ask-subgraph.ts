@@ -4,15 +4,17 @@ export interface Answer<Data> {
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
-/** Asks a subgraph over HTTP for Patients, as a router does: by their entity keys. */
+/** Asks a subgraph over HTTP for Patients, as a router does: by their entity keys. `more` goes with the request. */
 export async function askForPatients<Patient>(
   url: string,
   patients: { nhsNumber: string; accessGrant?: string }[],
   selection: string,
+  more: { headers?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Answer<{ _entities: (Patient | null)[] }>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    ...more,
+    headers: { 'content-type': 'application/json', ...more.headers },
     body: JSON.stringify({
       query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Patient { ${selection} } } }`,
       variables: { representations: patients.map((patient) => ({ __typename: 'Patient', ...patient })) },

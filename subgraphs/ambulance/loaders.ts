@@ -4,6 +4,7 @@ import type { SourceStatus } from '../kit/graph.generated.ts';
 import type { GrantedPatient } from '../kit/grant.ts';
 import type { InboxTables } from '../kit/inbox-tables.ts';
 import type { Inbox } from '../kit/inbox.ts';
+import { unlessEnded } from '../kit/request-end.ts';
 import type { OrganisationOf } from '../kit/organisations.ts';
 import { rowOf } from './feed-status.ts';
 import { linkIncidents } from './incident/link.ts';
@@ -27,17 +28,22 @@ export function createRecordLoader(source: {
   db: Kysely<InboxTables>;
   inbox: Inbox;
   services: readonly AmbulanceService[];
+  /** Aborted when the request ends: see RoomRequest. */
+  request: AbortSignal;
   now: () => Date;
   silentAfterMs: number;
 }): RecordLoader {
-  const { db, inbox, services, now, silentAfterMs } = source;
+  const { db, inbox, services, request, now, silentAfterMs } = source;
   return new DataLoader(
     async (patients) => {
-      const [parts, feeds, keptAside] = await Promise.all([
-        loadParts(db, [...new Set(patients.flatMap(numbersOf))]),
-        inbox.feeds(),
-        inbox.keptAside(),
-      ]);
+      const [parts, feeds, keptAside] = await unlessEnded(
+        request,
+        Promise.all([
+          loadParts(db, [...new Set(patients.flatMap(numbersOf))]),
+          inbox.feeds(),
+          inbox.keptAside(),
+        ]),
+      );
       const readAt = now();
       return patients.map((patient) => {
         const nhsNumbers = numbersOf(patient);

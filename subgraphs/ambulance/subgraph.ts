@@ -24,11 +24,11 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
   return {
     name: 'ambulance',
     schema: buildRoomSchema('ambulance', resolvers),
-    createContext: () => ({
+    createContext: ({ signal: request }) => ({
       keys,
       now,
       services,
-      record: createRecordLoader({ db, inbox, services, now, silentAfterMs }),
+      record: createRecordLoader({ db, inbox, services, request, now, silentAfterMs }),
     }),
     routes: createAmbulanceSource({ services, inbox, senderToken, logger }),
     stop: () => db.destroy(),

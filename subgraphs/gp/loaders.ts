@@ -5,7 +5,7 @@ import type { SourceFailure } from '../kit/source-call.ts';
 import type { Section } from './mapping/clinical-lists.ts';
 import type { ItemSource } from './mapping/item-source.ts';
 import { findPatient } from './mapping/people.ts';
-import type { GpSource } from './source.ts';
+import type { ReadSections } from './source.ts';
 import type { StructuredRecord } from './stu3/structured-record.ts';
 
 /** A practice's answer about one patient. `practice` is null when there was none to ask. */
@@ -36,7 +36,7 @@ export const SOME_PRACTICE: PracticeName = { odsCode: null, name: 'A general pra
  */
 export function createGpLoader(
   organisations: readonly Organisation[],
-  source: GpSource,
+  readSections: ReadSections,
   todayInLondon: () => string,
 ): GpLoader {
   const practices = new Map(
@@ -53,7 +53,7 @@ export function createGpLoader(
       const answers = new Map(
         [...asked].map(([key, { patient, sections }]) => [
           key,
-          askPractice(practices, source, patient, sections, todayInLondon()),
+          askPractice(practices, readSections, patient, sections, todayInLondon()),
         ]),
       );
       return Promise.all(keys.map(({ patient }) => answerOf(answers, patient)));
@@ -68,7 +68,7 @@ export function createGpLoader(
 
 async function askPractice(
   practices: ReadonlyMap<string, OrganisationOf<'GP'>>,
-  source: GpSource,
+  readSections: ReadSections,
   { grant }: GrantedPatient,
   sections: ReadonlySet<Section>,
   today: string,
@@ -90,7 +90,7 @@ async function askPractice(
     return failed({ status: 'UNAVAILABLE', reason: 'ORGANISATION_NOT_SHARING' }, unnamed);
   }
 
-  const answer = await source.read(practice, grant, sections);
+  const answer = await readSections(practice, grant, sections);
   const organisation = { odsCode: practice.odsCode, name: practice.name };
   if (!answer.ok) return failed(answer.failure, organisation, answer.retrievedAt);
   const { value: record, retrievedAt } = answer;

@@ -22,14 +22,17 @@ export interface GpSourceSettings {
   answerLimitBytes: number;
 }
 
+/** Asks a practice for sections of a patient's record. Never rejects: a failure is an answer. */
+export type ReadSections = (
+  practice: OrganisationOf<'GP'>,
+  grant: GrantClaims,
+  sections: ReadonlySet<Section>,
+) => Promise<SourceAnswer<StructuredRecord>>;
+
 /** The practices' systems. */
 export interface GpSource {
-  /** Asks a practice for sections of a patient's record. Never rejects: a failure is an answer. */
-  read: (
-    practice: OrganisationOf<'GP'>,
-    grant: GrantClaims,
-    sections: ReadonlySet<Section>,
-  ) => Promise<SourceAnswer<StructuredRecord>>;
+  /** What reads for one request, whose source calls `callSource` makes. */
+  readerFor: (callSource: SourceCaller) => ReadSections;
   /** Closes the connections. */
   stop: () => Promise<void>;
 }
@@ -43,7 +46,6 @@ const CALLS_WAITING = 500;
 /** Opens the practices' systems, which speak GP Connect Access Record: Structured (FHIR STU3). */
 export function openGpSource(
   settings: GpSourceSettings,
-  callSource: SourceCaller,
   organisationName: (odsCode: string) => string,
   now: () => Date,
 ): GpSource {
@@ -91,7 +93,7 @@ export function openGpSource(
   };
 
   return {
-    read: (practice, grant, sections) =>
+    readerFor: (callSource) => (practice, grant, sections) =>
       callSource(practice.odsCode, (signal) =>
         turnsAt(practice.odsCode).execute(() => ask(practice, grant, sections, signal), signal),
       ),

@@ -3,7 +3,7 @@ import { verifyGrant, type GrantedPatient } from '../kit/grant.ts';
 import { loadOrganisations } from '../kit/organisations.ts';
 import { buildRoomSchema, type Room } from '../kit/room.ts';
 import { grantKeys, type Environment } from '../kit/settings.ts';
-import { createSourceCaller } from '../kit/source-call.ts';
+import { createSourceCallers } from '../kit/source-call.ts';
 import { readGpSettings } from './config.ts';
 import type { RequestContext } from './context.ts';
 import { createGpLoader } from './loaders.ts';
@@ -17,7 +17,7 @@ export function createRoom(environment: Environment, logger: Logger): Promise<Ro
   const keys = grantKeys(settings.GRANT_KEYS_URL);
   const names = new Map(organisations.map(({ odsCode, name }) => [odsCode, name]));
   const now = () => new Date();
-  const callSource = createSourceCaller(
+  const sourceCallers = createSourceCallers(
     {
       deadlineMs: settings.SOURCE_DEADLINE_MS,
       failuresBeforeSuspension: settings.SOURCE_FAILURES_BEFORE_SUSPENSION,
@@ -32,7 +32,6 @@ export function createRoom(environment: Environment, logger: Logger): Promise<Ro
       callsAtOnce: settings.CALLS_AT_ONCE_PER_PRACTICE,
       answerLimitBytes: settings.ANSWER_LIMIT_BYTES,
     },
-    callSource,
     (odsCode) => names.get(odsCode) ?? odsCode,
     now,
   );
@@ -43,7 +42,7 @@ export function createRoom(environment: Environment, logger: Logger): Promise<Ro
       'gp',
       createResolvers((odsCode) => names.get(odsCode) ?? 'A general practice'),
     ),
-    createContext: () => {
+    createContext: ({ signal }) => {
       const verified = new Map<string, Promise<GrantedPatient>>();
       return {
         verify: ({ nhsNumber = '', accessGrant = '' }) => {
@@ -52,7 +51,9 @@ export function createRoom(environment: Environment, logger: Logger): Promise<Ro
           verified.set(key, known);
           return known;
         },
-        sections: createGpLoader(organisations, source, () => todayInLondon(now())),
+        sections: createGpLoader(organisations, source.readerFor(sourceCallers(signal)), () =>
+          todayInLondon(now()),
+        ),
       };
     },
     stop: source.stop,

@@ -6,6 +6,7 @@ import type { MedicationRecord, SourceStatus } from '../kit/graph.generated.ts';
 import type { Inbox } from '../kit/inbox.ts';
 import type { InboxTables } from '../kit/inbox-tables.ts';
 import type { OrganisationOf } from '../kit/organisations.ts';
+import { unlessEnded } from '../kit/request-end.ts';
 import type { SourceCaller } from '../kit/source-call.ts';
 import type { ResultStatement } from './feed/statements.ts';
 import { linkPeople, numbersOf } from './mapping/linking.ts';
@@ -29,6 +30,8 @@ export interface HospitalSources {
   database: Kysely<InboxTables>;
   inbox: Inbox;
   callSource: SourceCaller;
+  /** Aborted when the request ends: see RoomRequest. */
+  request: AbortSignal;
   silentAfterMs: number;
   now: () => Date;
 }
@@ -68,7 +71,8 @@ export function createLoaders(sources: HospitalSources): HospitalLoaders {
     cacheKeyFn: ({ nhsNumber, accessGrant }: GrantedPatient) => `${nhsNumber} ${accessGrant}`,
   };
   const records = new DataLoader(
-    (patients: readonly GrantedPatient[]) => loadRecords(patients, sources, store),
+    (patients: readonly GrantedPatient[]) =>
+      unlessEnded(sources.request, loadRecords(patients, sources, store)),
     byGrant,
   );
   const recordsOf = async (patients: readonly GrantedPatient[]) => {
@@ -80,7 +84,7 @@ export function createLoaders(sources: HospitalSources): HospitalLoaders {
     records,
     visits: new DataLoader(async (patients: readonly GrantedPatient[]) => {
       const { loaded, keys } = await recordsOf(patients);
-      const events = await loadVisitEvents(store, keys);
+      const events = await unlessEnded(sources.request, loadVisitEvents(store, keys));
       return loaded.map(
         (trusts) =>
           new Map(trusts.map((record) => [record, visitsOf(record.people, ofPeople(events, record))])),
@@ -88,7 +92,7 @@ export function createLoaders(sources: HospitalSources): HospitalLoaders {
     }, byGrant),
     results: new DataLoader(async (patients: readonly GrantedPatient[]) => {
       const { loaded, keys } = await recordsOf(patients);
-      const versions = await loadResultVersions(store, keys);
+      const versions = await unlessEnded(sources.request, loadResultVersions(store, keys));
       return loaded.map((trusts) => new Map(trusts.map((record) => [record, ofPeople(versions, record)])));
     }, byGrant),
     medications: new DataLoader(

@@ -3,7 +3,7 @@ import { createInbox } from '../kit/inbox.ts';
 import { loadOrganisations, organisationsOf } from '../kit/organisations.ts';
 import { buildRoomSchema, type Room } from '../kit/room.ts';
 import { grantKeys, type Environment } from '../kit/settings.ts';
-import { createSourceCaller } from '../kit/source-call.ts';
+import { createSourceCallers } from '../kit/source-call.ts';
 import { readHospitalSettings } from './config.ts';
 import type { RequestContext } from './context.ts';
 import { receiveFrame } from './feed/receive.ts';
@@ -20,7 +20,7 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
   const now = () => new Date();
   const database = await openHospitalStore(settings.HOSPITAL_DATABASE_URL);
   const inbox = createInbox(database, { now });
-  const callSource = createSourceCaller({
+  const sourceCallers = createSourceCallers({
     deadlineMs: settings.SOURCE_DEADLINE_MS,
     failuresBeforeSuspension: settings.SOURCE_FAILURES_BEFORE_SUSPENSION,
     suspensionMs: settings.SOURCE_SUSPENSION_MS,
@@ -30,11 +30,14 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
   return {
     name: 'hospital',
     schema: buildRoomSchema('hospital', createResolvers(trusts)),
-    createContext: () => ({
-      keys,
-      now,
-      loaders: createLoaders({ trusts, database, inbox, callSource, silentAfterMs, now }),
-    }),
+    createContext: ({ signal: request }) => {
+      const callSource = sourceCallers(request);
+      return {
+        keys,
+        now,
+        loaders: createLoaders({ trusts, database, inbox, callSource, request, silentAfterMs, now }),
+      };
+    },
     start: async () => {
       const mllp = {
         host: settings.MLLP_HOST,

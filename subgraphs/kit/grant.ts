@@ -107,8 +107,56 @@ export async function verifyGrant(
   keys: JWTVerifyGetKey,
   nowMs: number,
 ): Promise<GrantedPatient> {
-  const { nhsNumber, accessGrant } = reference;
-  if (typeof nhsNumber !== 'string' || typeof accessGrant !== 'string') throw createError('INVALID_GRANT');
+  const { nhsNumber, accessGrant } = wholeReference(reference);
+  const { grant } = await readGrant({ nhsNumber, accessGrant }, keys, nowMs);
+  return { nhsNumber, accessGrant, grant };
+}
+
+/** Verifies as `verifyGrant` does, with the verifier's own keys and clock. */
+export type GrantVerifier = (reference: Partial<PatientReference>) => Promise<GrantedPatient>;
+
+/** Most grants remembered. */
+const REMEMBERED_GRANTS = 1000;
+
+/**
+ * Makes a verifier that remembers the grants that were good, so that the fetches of one request cost one verification
+ * between them. What is remembered follows from the grant's text, the number it came with and the keys, and from nothing
+ * of a request (hazard H5): only who brings the very same grant meets it. It is good for as long as the grant is.
+ */
+export function createGrantVerifier(keys: JWTVerifyGetKey, now: () => Date): GrantVerifier {
+  const remembered = new Map<string, Promise<ReadGrant>>();
+  const read = (reference: PatientReference, key: string): Promise<ReadGrant> => {
+    const reading = readGrant(reference, keys, now().getTime());
+    remembered.delete(key);
+    remembered.set(key, reading);
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= REMEMBERED_GRANTS) break;
+      remembered.delete(oldest);
+    }
+    reading.catch(() => remembered.delete(key));
+    return reading;
+  };
+  return async function verify(given) {
+    const reference = wholeReference(given);
+    const key = JSON.stringify([reference.nhsNumber, reference.accessGrant]);
+    const known = await (remembered.get(key) ?? read(reference, key));
+    const { grant } = now().getTime() < known.expiresAtMs ? known : await read(reference, key);
+    return { ...reference, grant };
+  };
+}
+
+/** What a good grant says: nobody may change it, for others may have it too. */
+interface ReadGrant {
+  grant: GrantClaims;
+  /** Milliseconds since 1970 UTC. */
+  expiresAtMs: number;
+}
+
+async function readGrant(
+  { nhsNumber, accessGrant }: PatientReference,
+  keys: JWTVerifyGetKey,
+  nowMs: number,
+): Promise<ReadGrant> {
   try {
     const { payload } = await jwtVerify(accessGrant, keys, {
       issuer: ISSUER,
@@ -118,14 +166,25 @@ export async function verifyGrant(
       requiredClaims: ['exp', 'iat'],
       currentDate: new Date(nowMs),
     });
-    const grant = claimsSchema.parse(payload);
+    const grant = freeze(claimsSchema.parse(payload));
     if (grant.patient !== nhsNumber) throw createError('INVALID_GRANT');
-    return { nhsNumber, accessGrant, grant };
+    return { grant, expiresAtMs: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     // Whatever is wrong with it, the caller learns only that it is not valid.
     if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw createError('INVALID_GRANT');
     throw error;
   }
+}
+
+/** A router's references are JSON of any kind. Throws INVALID_GRANT. */
+function wholeReference({ nhsNumber, accessGrant }: Partial<PatientReference>): PatientReference {
+  if (typeof nhsNumber !== 'string' || typeof accessGrant !== 'string') throw createError('INVALID_GRANT');
+  return { nhsNumber, accessGrant };
+}
+
+function freeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) freeze(part);
+  return Object.freeze(value);
 }
 
 /** Null when the grant permits the class, else why it does not. A class nobody decided on is withheld. */

@@ -4,18 +4,22 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import express, { type Router } from 'express';
-import { GraphQLError, graphql, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { createServer } from 'node:http';
+import { GraphQLError, execute, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createError, isErrorCode } from '../../schema/errors.ts';
 import { SCALARS } from '../../schema/scalars.ts';
 import { loadSubgraphSdl, type SubgraphName } from '../../schema/subgraphs.ts';
+import { createDocumentReader } from './documents.ts';
+import { followRequest } from './request-end.ts';
 
 /** What a room is told of the request that asks it. */
 export interface RoomRequest {
   /** Headers with lower-case names; several values are joined with a comma. */
   headers: Readonly<Record<string, string>>;
+  /** Aborted when whoever asked has left, and shortly before they would: see request-end.ts. */
+  signal: AbortSignal;
 }
 
 /** A subgraph, before it is reachable over anything. */
@@ -42,22 +46,37 @@ export function buildRoomSchema(name: SubgraphName, resolvers: object): GraphQLS
   });
 }
 
-/** Asks a room in this process, over no wire. Errors are masked as they are over HTTP. */
-export async function askRoom<Context extends BaseContext>(
-  room: Room<Context>,
-  request: { query: string; variables: Record<string, unknown>; operationName?: string | undefined },
+/** Asks a room in this process, over no wire. `signal` is aborted when the asker leaves. Never rejects. */
+export type AskRoom = (
+  operation: { query: string; variables: Record<string, unknown>; operationName?: string | undefined },
   headers: Record<string, string>,
-  logger: Logger,
-): Promise<ExecutionResult> {
-  const result = await graphql({
-    schema: room.schema,
-    source: request.query,
-    variableValues: request.variables,
-    operationName: request.operationName,
-    contextValue: room.createContext({ headers }),
-  });
-  if (!result.errors) return result;
-  return { ...result, errors: result.errors.map((error) => maskError(error, room.name, logger)) };
+  signal?: AbortSignal,
+) => Promise<ExecutionResult>;
+
+/** Makes what asks a room in this process. Errors are masked as they are over HTTP. */
+export function createRoomAsker<Context extends BaseContext>(room: Room<Context>, logger: Logger): AskRoom {
+  const { schema } = room;
+  const readDocument = createDocumentReader(schema);
+  const mask = (error: unknown) => maskError(error, room.name, logger);
+  return async function askRoom({ query, variables, operationName }, headers, signal) {
+    const end = followRequest(headers);
+    signal?.addEventListener('abort', end.leave);
+    try {
+      const result = await execute({
+        schema,
+        document: readDocument(query),
+        variableValues: variables,
+        operationName,
+        contextValue: room.createContext({ headers, signal: end.signal }),
+      });
+      return result.errors ? { ...result, errors: result.errors.map(mask) } : result;
+    } catch (error) {
+      return { errors: [mask(error)] };
+    } finally {
+      end.settle();
+      signal?.removeEventListener('abort', end.leave);
+    }
+  };
 }
 
 /** A room served over HTTP. */
@@ -97,7 +116,7 @@ export async function serveRoom<Context extends BaseContext>(
     // Representations of fifty patients carry their lists: far more than a client may send the gateway.
     express.json({ limit: '32mb' }),
     expressMiddleware(apollo, {
-      context: ({ req }) => Promise.resolve(room.createContext({ headers: plainHeaders(req.headers) })),
+      context: ({ req, res }) => Promise.resolve(room.createContext(toRoomRequest(req, res))),
     }),
   );
   if (room.routes) app.use(room.routes);
@@ -131,6 +150,16 @@ function maskError(error: unknown, room: SubgraphName, logger: Logger): GraphQLE
   const path = error instanceof GraphQLError ? error.path : undefined;
   const masked = createError('INTERNAL_ERROR');
   return new GraphQLError(masked.message, { path, extensions: masked.extensions });
+}
+
+function toRoomRequest(request: IncomingMessage, response: ServerResponse): RoomRequest {
+  const headers = plainHeaders(request.headers);
+  const end = followRequest(headers);
+  response.once('close', () => {
+    if (response.writableFinished) end.settle();
+    else end.leave();
+  });
+  return { headers, signal: end.signal };
 }
 
 function plainHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {

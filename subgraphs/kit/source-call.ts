@@ -1,4 +1,5 @@
 import {
+  CircuitState,
   ConsecutiveBreaker,
   CircuitBreakerPolicy,
   circuitBreaker,
@@ -6,6 +7,7 @@ import {
   isBrokenCircuitError,
 } from 'cockatiel';
 import type { SourceStatusCode, StatusReason } from './graph.generated.ts';
+import { AskerLeft } from './request-end.ts';
 
 /** How a call to a source system failed, in the words of the graph. */
 export interface SourceFailure {
@@ -33,6 +35,8 @@ export class SourceError extends Error {
   }
 }
 
+const TIMED_OUT: SourceFailure = { status: 'TIMED_OUT', reason: 'SOURCE_TIMEOUT' };
+
 /** Settings of the calls to one kind of source. */
 export interface SourceCallSettings {
   /** How long a call may take, in milliseconds, before the source is reported as TIMED_OUT. */
@@ -50,17 +54,23 @@ export type SourceCaller = <T>(
   call: (signal: AbortSignal) => Promise<T>,
 ) => Promise<SourceAnswer<T>>;
 
-/** Makes a caller that gives each system a deadline and, after repeated failures, a rest. */
-export function createSourceCaller(
+/** The source calls of one request: they end with it. `request`: see RoomRequest. */
+export type SourceCallers = (request: AbortSignal) => SourceCaller;
+
+/**
+ * Makes callers that give each call a deadline and each system, after repeated failures, a rest. Failures are counted
+ * over all requests.
+ */
+export function createSourceCallers(
   settings: SourceCallSettings,
   now: () => Date = () => new Date(),
-): SourceCaller {
+): SourceCallers {
   const breakers = new Map<string, CircuitBreakerPolicy>();
-  const breakerOf = (system: string) => {
+  const breakerOf = (system: string): CircuitBreakerPolicy => {
     let breaker = breakers.get(system);
     if (!breaker) {
       breaker = circuitBreaker(
-        handleWhen((error) => !(error instanceof SourceError && error.refusal)),
+        handleWhen((error) => isFailure(error, breaker?.state === CircuitState.HalfOpen)),
         {
           breaker: new ConsecutiveBreaker(settings.failuresBeforeSuspension),
           halfOpenAfter: settings.suspensionMs,
@@ -70,33 +80,79 @@ export function createSourceCaller(
     }
     return breaker;
   };
-  return async function callSource(system, call) {
-    try {
-      const value = await breakerOf(system).execute(() => withinDeadline(call, settings.deadlineMs));
-      return { ok: true, value, retrievedAt: now().toISOString() };
-    } catch (error) {
-      return { ok: false, failure: toFailure(error), retrievedAt: now().toISOString() };
-    }
-  };
+  return (request) =>
+    async function callSource(system, call) {
+      const failed = (failure: SourceFailure) =>
+        ({ ok: false, failure, retrievedAt: now().toISOString() }) as const;
+      if (request.aborted) return failed(TIMED_OUT);
+      const end = endOfCall(request, settings.deadlineMs);
+      const calling = () => {
+        // It may have waited past its end for another request's probe of the system.
+        if (end.signal.aborted) return Promise.reject(new CallReleased(TIMED_OUT));
+        return end.unless(call(end.signal));
+      };
+      try {
+        const value = await end.unless(breakerOf(system).execute(calling));
+        return { ok: true, value, retrievedAt: now().toISOString() };
+      } catch (error) {
+        return failed(toFailure(error));
+      } finally {
+        end.settle();
+      }
+    };
 }
 
-/** Does not trust the call to heed its signal: a driver that ignores it must not hold the answer. */
-async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, deadlineMs: number): Promise<T> {
-  const signal = AbortSignal.timeout(deadlineMs);
-  const { promise: expired, reject } = Promise.withResolvers<never>();
-  const expire = () => {
-    reject(new SourceError({ status: 'TIMED_OUT', reason: 'SOURCE_TIMEOUT' }));
+/** A call that ended because its request did. Of the system it says nothing. */
+class CallReleased extends SourceError {}
+
+/**
+ * What counts against a system. A call that was released does not, or askers who leave would suspend it; but where it
+ * was to show that the system works again (`isProbe`), it has not.
+ */
+function isFailure(error: unknown, isProbe: boolean): boolean {
+  if (error instanceof CallReleased) return isProbe;
+  return !(error instanceof SourceError && error.refusal);
+}
+
+/**
+ * When a call ends, whether it is done or not: at its own deadline or with its request, whichever is first. `request` has
+ * not ended yet. The signal is not trusted to be heeded, for a driver that ignores it must not hold the answer.
+ */
+function endOfCall(request: AbortSignal, deadlineMs: number) {
+  const ending = new AbortController();
+  const ended = Promise.withResolvers<never>();
+  let why: SourceError | null = null;
+  const end = (reason: SourceError) => {
+    why ??= reason;
+    ending.abort(why);
+    ended.reject(why);
   };
-  signal.addEventListener('abort', expire, { once: true });
-  try {
-    return await Promise.race([call(signal), expired]);
-  } catch (error) {
-    throw signal.aborted
-      ? new SourceError({ status: 'TIMED_OUT', reason: 'SOURCE_TIMEOUT' }, { cause: error })
-      : error;
-  } finally {
-    signal.removeEventListener('abort', expire);
-  }
+  const startedAtMs = performance.now();
+  const release = () => {
+    const isLeft = request.reason instanceof AskerLeft;
+    // Silent for most of its time, a system is taken for one that hangs, however short the askers' deadlines are.
+    const isSilent = !isLeft && performance.now() - startedAtMs >= deadlineMs / 2;
+    end(isSilent ? new SourceError(TIMED_OUT) : new CallReleased(TIMED_OUT));
+  };
+  const timer = setTimeout(() => {
+    end(new SourceError(TIMED_OUT));
+  }, deadlineMs);
+  request.addEventListener('abort', release, { once: true });
+  return {
+    signal: ending.signal,
+    /** What the work comes to, unless the end comes first. What work that was ended says of it does not matter. */
+    unless: async <T>(work: Promise<T>): Promise<T> => {
+      try {
+        return await Promise.race([ended.promise, work]);
+      } catch (error) {
+        throw why ?? error;
+      }
+    },
+    settle: () => {
+      clearTimeout(timer);
+      request.removeEventListener('abort', release);
+    },
+  };
 }
 
 function toFailure(error: unknown): SourceFailure {

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { JWTVerifyGetKey } from 'jose';
+import type { GrantVerifier } from '../kit/grant.ts';
 import type { Organisation } from '../kit/organisations.ts';
 import type { AuditedRequest } from './audit/audit-entry.ts';
 import type { AuditLog } from './audit/audit-log.ts';
@@ -25,7 +25,8 @@ export interface RequestContext {
   store: Store;
   auditLog: AuditLog;
   decideAccess: DecideAccess;
-  grantKeys: JWTVerifyGetKey;
+  /** Throws INVALID_GRANT. */
+  verifyGrant: GrantVerifier;
   organisations: readonly Organisation[];
   /** The current time. */
   now: () => Date;

@@ -1,5 +1,5 @@
 import { createError } from '../../schema/errors.ts';
-import { verifyGrant, withholdingReason, type DataClass } from '../kit/grant.ts';
+import { withholdingReason, type DataClass } from '../kit/grant.ts';
 import { findPeople } from './access/find-people.ts';
 import type { RequestContext } from './context.ts';
 import { toAccess, toDemographics, toGpPractice, toIdentity, toPatientMatch } from './demographics.ts';
@@ -77,10 +77,8 @@ export const resolvers: Resolvers = {
     },
   },
   Patient: {
-    __resolveReference: async (representation, context) => {
-      const granted = await verifyGrant(representation, context.grantKeys, context.now().getTime());
-      return withSourceLists(granted, representation);
-    },
+    __resolveReference: async (representation, { verifyGrant }) =>
+      withSourceLists(await verifyGrant(representation), representation),
     identity: async (patient, _arguments, context) =>
       toIdentity(await entryOf(patient, context), patient.askedNhsNumber ?? null),
     demographics: async (patient, _arguments, context) =>

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createGrantVerifier } from '../kit/grant.ts';
 import { buildRoomSchema, type Room, type RoomRequest } from '../kit/room.ts';
 import { loadOrganisations } from '../kit/organisations.ts';
 import type { Environment } from '../kit/settings.ts';
@@ -30,6 +31,7 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
   const organisations = loadOrganisations(settings.organisationsFile);
   const decideAccess = createDecider();
   const grantKeys = await loadGrantKeys(settings.grantKeyFile);
+  const verifyGrant = createGrantVerifier(grantKeys.verifying, now);
   const identifyCaller = createIdentifier(settings.oidc);
   const store = createStore(settings.databaseUrl, { deadlineMs: settings.storeDeadlineMs });
   const auditLog = createAuditLog(store, settings.pseudonymKey, logger, now);
@@ -51,7 +53,7 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
         store,
         auditLog,
         decideAccess,
-        grantKeys: grantKeys.verifying,
+        verifyGrant,
         organisations,
         now,
       };

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { loadOrganisations, organisationsOf } from '../kit/organisations.ts';
 import { buildRoomSchema, type Room } from '../kit/room.ts';
 import { grantKeys, type Environment } from '../kit/settings.ts';
-import { createSourceCaller } from '../kit/source-call.ts';
+import { createSourceCallers } from '../kit/source-call.ts';
 import { readSocialCareSettings } from './config.ts';
 import type { RequestContext } from './context.ts';
 import { createLoaders } from './loaders.ts';
@@ -27,7 +27,7 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
       onStatement: (statement) => logger.debug({ council: organisation.odsCode, statement }, 'statement'),
     }),
   );
-  const callSource = createSourceCaller({
+  const sourceCallers = createSourceCallers({
     deadlineMs: settings.SOURCE_DEADLINE_MS,
     failuresBeforeSuspension: settings.SOURCE_FAILURES_BEFORE_SUSPENSION,
     suspensionMs: settings.SOURCE_SUSPENSION_MS,
@@ -38,9 +38,9 @@ export async function createRoom(environment: Environment, logger: Logger): Prom
   return {
     name: 'social-care',
     schema: buildRoomSchema('social-care', resolvers),
-    createContext: () => ({
+    createContext: ({ signal }) => ({
       organisations,
-      loaders: createLoaders({ councils, callSource, keys, now }),
+      loaders: createLoaders({ councils, callSource: sourceCallers(signal), keys, now }),
       today: LONDON_DATE.format(now()),
       digestKey,
     }),

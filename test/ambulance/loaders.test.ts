@@ -43,6 +43,7 @@ describe.each(STORES)('The loader over %s', (_name, createUrl) => {
     });
     const services = [{ kind: 'AMBULANCE' as const, odsCode: 'RYA', name: 'An Ambulance Service' }];
     const load = createRecordLoader({
+      request: new AbortController().signal,
       db,
       inbox: createInbox(db),
       services,

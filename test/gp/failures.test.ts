@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { FAULTS, type Fault } from '../../simulators/control/faults.ts';
 import { noKnownAllergies } from '../../simulators/population/telling/gp.ts';
 import { createRoom } from '../../subgraphs/gp/subgraph.ts';
-import { askRoom } from '../../subgraphs/kit/room.ts';
+import { createRoomAsker } from '../../subgraphs/kit/room.ts';
 import { startGrantAuthority } from '../grant-authority.ts';
 import { patientAt, startPractices, stopAll, SOURCES, type Practices, type Row } from './practices.ts';
 
@@ -172,15 +172,14 @@ describe('A practice that fails', () => {
     const accessGrant = await practices.grantFor(PERSON);
     // Signed by the other authority on purpose: refused before anything is called.
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Patient { ${LIST} } } }`;
+    const askRoom = createRoomAsker(room, logger);
     const ask = (grant: string) =>
       askRoom(
-        room,
         {
           query,
           variables: { of: [{ __typename: 'Patient', nhsNumber: PERSON.nhsNumber, accessGrant: grant }] },
         },
         {},
-        logger,
       );
     expect((await ask(accessGrant)).errors?.[0]?.extensions['code']).toBe('INVALID_GRANT');
     expect(paths).toEqual([]);

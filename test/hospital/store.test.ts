@@ -9,7 +9,7 @@ import { DATA_CLASSES, type GrantedPatient } from '../../subgraphs/kit/grant.ts'
 import { createInbox } from '../../subgraphs/kit/inbox.ts';
 import type { InboxTables } from '../../subgraphs/kit/inbox-tables.ts';
 import type { OrganisationOf } from '../../subgraphs/kit/organisations.ts';
-import { createSourceCaller } from '../../subgraphs/kit/source-call.ts';
+import { createSourceCallers } from '../../subgraphs/kit/source-call.ts';
 import { receiveFrame } from '../../subgraphs/hospital/feed/receive.ts';
 import { createLists } from '../../subgraphs/hospital/lists.ts';
 import { createLoaders } from '../../subgraphs/hospital/loaders.ts';
@@ -60,9 +60,19 @@ function grantedTo(patient: string, traced: GrantedPatient['grant']['traced']): 
 }
 
 function contextOver(database: Kysely<InboxTables>) {
-  const callSource = createSourceCaller({ deadlineMs: 500, failuresBeforeSuspension: 100, suspensionMs: 1 });
+  const { signal: request } = new AbortController();
+  const callers = createSourceCallers({ deadlineMs: 500, failuresBeforeSuspension: 100, suspensionMs: 1 });
+  const callSource = callers(request);
   const inbox = createInbox(database, { now });
-  const loaders = createLoaders({ trusts: TRUSTS, database, inbox, callSource, silentAfterMs: 1000, now });
+  const loaders = createLoaders({
+    trusts: TRUSTS,
+    database,
+    inbox,
+    callSource,
+    request,
+    silentAfterMs: 1000,
+    now,
+  });
   return { keys: () => Promise.reject(new Error('unused')), now, loaders };
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { SourceError, createSourceCaller } from '../../subgraphs/kit/source-call.ts';
+import { AskerLeft } from '../../subgraphs/kit/request-end.ts';
+import {
+  SourceError,
+  createSourceCallers,
+  type SourceCaller,
+  type SourceCallers,
+} from '../../subgraphs/kit/source-call.ts';
 
 const SETTINGS = { deadlineMs: 50, failuresBeforeSuspension: 2, suspensionMs: 100 };
+/** The calls of a request that does not end. */
+const createSourceCaller = (...how: Parameters<typeof createSourceCallers>): SourceCaller =>
+  createSourceCallers(...how)(new AbortController().signal);
 const never = () => new Promise<never>(() => undefined);
 const fail = () => Promise.reject(new Error('secret words of the source'));
 
@@ -56,5 +65,97 @@ describe('A call to a source', () => {
     );
     for (let count = 0; count < 5; count++) await call('Y90001', () => Promise.reject(refusal));
     expect(await call('Y90001', () => Promise.resolve('record'))).toMatchObject({ ok: true });
+  });
+});
+
+describe('The source calls of a request', () => {
+  const rested = () => new Promise((resolve) => setTimeout(resolve, SETTINGS.suspensionMs + 20));
+  const timedOut = { ok: false, failure: { status: 'TIMED_OUT', reason: 'SOURCE_TIMEOUT' } };
+  /** Calls for a request of its own, and what ends that request. */
+  const requestOf = (callersFor: SourceCallers) => {
+    const request = new AbortController();
+    return {
+      call: callersFor(request.signal),
+      leave: () => request.abort(new AskerLeft()),
+      passDeadline: () => request.abort(),
+    };
+  };
+
+  it('R-04: are aborted when it ends, and answered as TIMED_OUT', async () => {
+    const { call, leave } = requestOf(createSourceCallers({ ...SETTINGS, deadlineMs: 60_000 }));
+    let given: AbortSignal | undefined;
+    const answer = call('Y90001', (signal) => {
+      given = signal;
+      return never();
+    });
+    leave();
+    expect(await answer).toMatchObject(timedOut);
+    expect(given?.aborted).toBe(true);
+  });
+
+  it('R-04: are not made once it has ended', async () => {
+    const { call, leave } = requestOf(createSourceCallers(SETTINGS));
+    leave();
+    let asked = 0;
+    expect(await call('Y90001', () => Promise.resolve((asked += 1)))).toMatchObject(timedOut);
+    expect(asked).toBe(0);
+  });
+
+  it('do not count against a system when those who ask leave', async () => {
+    const callersFor = createSourceCallers({ ...SETTINGS, deadlineMs: 60_000 });
+    for (let count = 0; count < 5; count++) {
+      const { call, leave } = requestOf(callersFor);
+      const answer = call('Y90001', never);
+      leave();
+      await answer;
+    }
+    const { call } = requestOf(callersFor);
+    expect(await call('Y90001', () => Promise.resolve('record'))).toMatchObject({ ok: true });
+  });
+
+  it('do not count against a system that had little time, and do against one that was silent for most of it', async () => {
+    const callersFor = createSourceCallers({ ...SETTINGS, deadlineMs: 200 });
+    const askFor = async (timeMs: number) => {
+      const { call, passDeadline } = requestOf(callersFor);
+      const answer = call('Y90001', never);
+      if (timeMs > 0) await new Promise((resolve) => setTimeout(resolve, timeMs));
+      passDeadline();
+      expect(await answer).toMatchObject(timedOut);
+    };
+    for (let count = 0; count < 5; count++) await askFor(0);
+    const { call } = requestOf(callersFor);
+    expect(await call('Y90001', () => Promise.resolve('record'))).toMatchObject({ ok: true });
+    for (let count = 0; count < 2; count++) await askFor(120);
+    expect(await call('Y90001', () => Promise.resolve('record'))).toMatchObject({
+      failure: { reason: 'SOURCE_SUSPENDED' },
+    });
+  });
+
+  it('H35: do not outlast it while they wait for another request to find out whether a system works again', async () => {
+    const callersFor = createSourceCallers({ ...SETTINGS, deadlineMs: 60_000 });
+    const probing = requestOf(callersFor);
+    for (let count = 0; count < 2; count++) await probing.call('Y90001', fail);
+    await rested();
+    const probe = probing.call('Y90001', never);
+    const waiting = requestOf(callersFor);
+    const answer = waiting.call('Y90001', () => Promise.resolve('record'));
+    waiting.passDeadline();
+    expect(await answer).toMatchObject(timedOut);
+    probing.leave();
+    await probe;
+  });
+
+  it('that were to find out whether a system works again, and were released, have not shown that it does', async () => {
+    const callersFor = createSourceCallers({ ...SETTINGS, deadlineMs: 60_000 });
+    const probing = requestOf(callersFor);
+    for (let count = 0; count < 2; count++) await probing.call('Y90001', fail);
+    await rested();
+    const probe = probing.call('Y90001', never);
+    probing.leave();
+    await probe;
+    const { call } = requestOf(callersFor);
+    expect(await call('Y90001', () => Promise.resolve('record'))).toMatchObject({
+      failure: { reason: 'SOURCE_SUSPENDED' },
+    });
   });
 });
