@@ -106,6 +106,29 @@ describe('Authentication', () => {
     expect(JSON.stringify(body)).not.toContain('gpAllergies');
   });
 
+  it('S-D09: where the schema is not to be asked for, nobody is shown it, by a query or by any part of one', async () => {
+    const closed = await startTwoSources({ INTROSPECTION: 'off' });
+    try {
+      for (const query of [
+        getIntrospectionQuery(),
+        '{ __schema { types { name } } }',
+        '{ __type(name: "Patient") { fields { name } } }',
+        '{ count(atMost: 1) ...F } fragment F on Query { hidden: __schema { queryType { name } } }',
+        `{ __schema { types { ${'fields { type { '.repeat(4)} name ${'} }'.repeat(4)} } } }`,
+      ]) {
+        const { status, body } = await closed.ask(query);
+        expect({ status, body }).toMatchObject({
+          status: 400,
+          body: { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
+        });
+        expect(body).not.toHaveProperty('data');
+      }
+      expect((await closed.ask('{ __typename }')).body).toEqual({ data: { __typename: 'Query' } });
+    } finally {
+      await closed.stop();
+    }
+  });
+
   it('R-15: a token is good for a minute after its expiry, for clocks differ', async () => {
     const { status } = await region.post(
       QUERY,

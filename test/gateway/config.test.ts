@@ -34,6 +34,23 @@ describe('Settings', () => {
     expect(readRegionSettings({ ...env, EXPLORER: 'on' }).explorer).toBe(false);
   });
 
+  it('S-D09: in production the schema is shown to nobody unless a setting says so; elsewhere it is', () => {
+    const production = { ENVIRONMENT: 'production', OIDC_ISSUER: 'https://a.example', OIDC_AUDIENCE: 'a' };
+    expect(readRegionSettings(production).introspection).toBe(false);
+    expect(readRegionSettings({ ...production, INTROSPECTION: 'on' }).introspection).toBe(true);
+    expect(readRegionSettings(DEVELOPMENT).introspection).toBe(true);
+    expect(readRegionSettings({ ...DEVELOPMENT, INTROSPECTION: 'off' }).introspection).toBe(false);
+    expect(readPlainSettings({}, 'a.graphql').introspection).toBe(true);
+  });
+
+  it('S-D28: nothing is kept for strangers unless a setting says so', () => {
+    expect(readRegionSettings(DEVELOPMENT).documents).toEqual({
+      trustedFile: undefined,
+      safelist: false,
+      keptBytes: undefined,
+    });
+  });
+
   it('a subgraph is moved by a setting spelt as its name', () => {
     const settings = readRegionSettings({
       ...DEVELOPMENT,

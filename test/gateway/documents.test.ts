@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readRegionSettings, SettingsError } from '../../gateway/config.ts';
 import { createDocumentStore } from '../../gateway/request/document-store.ts';
 import { loadTrustedDocuments, TrustedDocumentsError } from '../../gateway/request/trusted-documents.ts';
+import { loadOperations } from '../../schema/operations.ts';
 import { readAnswer, startTwoSources, type GatewayAnswer, type TwoSources } from './two-sources.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -279,6 +281,16 @@ describe('A manifest', () => {
     const load = () => loadTrustedDocuments(path, []);
     expect(load).toThrow(TrustedDocumentsError);
     expect(load).toThrow(reason);
+  });
+
+  it('is printed for the operations of the folder, and trusted as they are', () => {
+    const path = join(folder, 'printed.json');
+    writeFileSync(path, execFileSync(process.execPath, ['schema/trusted-documents.ts']));
+    const printed = loadTrustedDocuments(path, []);
+    const texts = loadOperations().map(({ text }) => text);
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.map((text) => printed.byId(sha256(text))?.text)).toEqual(texts);
+    expect(printed.byText(texts[0] ?? '')?.operationNames).toHaveLength(1);
   });
 
   it('that is not there stops the gateway from starting', () => {

@@ -1,22 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import {
-  Kind,
-  buildSchema,
-  getIntrospectionQuery,
-  parse,
-  validate,
-  visit,
-  type DocumentNode,
-  type SelectionSetNode,
-} from 'graphql';
-import { readRegionSettings } from '../../gateway/config.ts';
-import { loadOperations } from '../../schema/operations.ts';
-import { findBrokenLimit, measureDocument } from '../../gateway/request/document-cost.ts';
-import { countRepeatedFields } from '../../gateway/request/document-repeats.ts';
 import { startTwoSources, type TwoSources } from './two-sources.ts';
-
-const { limits } = readRegionSettings({ ENVIRONMENT: 'development' });
 
 function doubling(count: number): string {
   const fragments = Array.from(
@@ -24,6 +7,15 @@ function doubling(count: number): string {
     (_, i) => `fragment F${i} on Patient { ${i + 1 < count ? `...F${i + 1} ...F${i + 1}` : 'name'} }`,
   );
   return `{ patient(nhsNumber: "9990000018") { ...F0 } } ${fragments.join(' ')}`;
+}
+
+/** As `doubling`, each time by an inline fragment with a type condition, or under a variable condition. */
+function doublingInline(count: number, open: string): string {
+  const fragments = Array.from({ length: count }, (_, i) => {
+    const inner = i + 1 < count ? `...F${i + 1}` : 'name';
+    return `fragment F${i} on Patient { ${open} { ${inner} } ${open} { ${inner} } }`;
+  });
+  return `query ($yes: Boolean!) { patient(nhsNumber: "9990000018") { ...F0 } count(atMost: 1) @skip(if: $yes) } ${fragments.join(' ')}`;
 }
 
 const nested = (depth: number): string => `${'{ friend '.repeat(depth)}{ name }${' }'.repeat(depth)}`;
@@ -41,6 +33,21 @@ describe('Limits on a document', () => {
   const COSTLY: [string, string, string][] = [
     ['S-D01: fragments that double each other', 'fields', doubling(20)],
     ['S-D01: two hundred of them', 'fields', doubling(200)],
+    [
+      'S-D02: inline fragments with type conditions that double each other',
+      'fields',
+      doublingInline(40, '... on Patient'),
+    ],
+    [
+      'S-D02: fragments that double under a condition',
+      'directives',
+      doublingInline(40, '... @include(if: $yes)'),
+    ],
+    [
+      'S-D02: fragments within each other that nest',
+      'depth',
+      patient(`{ ${'... {'.repeat(61)} name ${'}'.repeat(61)} }`),
+    ],
     ['S-D03: 16 levels', 'depth', patient(nested(14))],
     ['S-D03: 800 levels', 'depth', patient(nested(800))],
     ['S-D04: 31 aliases', 'aliases', patient(`{ ${repeat(31, (i) => `a${i}: name`)} }`)],
@@ -52,6 +59,12 @@ describe('Limits on a document', () => {
     ],
     ['S-D05: 2000 times the same field', 'fields', patient(`{ ${repeat(2000, () => 'name')} }`)],
     ['S-D06: 51 directives', 'directives', patient(`{ name ${repeat(51, () => '@include(if: true)')} }`)],
+    ['S-D06: 5000 unknown directives', 'tokens', patient(`{ name ${repeat(5000, (i) => `@unknown${i}`)} }`)],
+    [
+      'S-D06: 51 unknown directives in a fragment',
+      'directives',
+      `${patient('{ ...F }')} fragment F on Patient { name ${repeat(51, (i) => `@unknown${i}`)} }`,
+    ],
     [
       'S-D08: a fragment that spreads itself',
       'fragmentCycle',
@@ -62,8 +75,31 @@ describe('Limits on a document', () => {
       'depth',
       `{ patients(nhsNumbers: ${'['.repeat(20_000)}${']'.repeat(20_000)}) { name } }`,
     ],
+    [
+      'S-D08: a list 61 deep',
+      'depth',
+      `{ patients(nhsNumbers: ${'['.repeat(61)}${']'.repeat(61)}) { name } }`,
+    ],
+    [
+      'S-D08: a type 61 deep',
+      'depth',
+      `query ($a: ${'['.repeat(61)}ID${']'.repeat(61)}) { count(atMost: 1) }`,
+    ],
+    [
+      'S-D08: an object 61 deep as a default',
+      'depth',
+      `query ($a: ID = ${'{a:'.repeat(61)}1${'}'.repeat(61)}) { count(atMost: 1) }`,
+    ],
     ['S-D11: 4001 tokens', 'tokens', patient(`{ ${repeat(4000, () => 'name')} }`)],
     ['S-D27: 2000 operations', 'tokens', repeat(2000, (i) => `query Q${i} { count(atMost: 1) }`)],
+    ['S-D27: 10,000 operations', 'tokens', repeat(10_000, () => '{count}')],
+    [
+      'S-D27: 200 operations that spread the same 100 fragments',
+      'repeatedFields',
+      repeat(200, (i) => `query Q${i} {a {...F}}`) +
+        `fragment F on Query { ${repeat(100, (i) => `...F${i}`)} }` +
+        repeat(100, (i) => `fragment F${i} on Query {a${i}}`),
+    ],
   ];
   it.each(COSTLY)('%s: refused by its %s, and no subgraph is asked', async (_name, limit, query) => {
     const startedAtMs = performance.now();
@@ -92,6 +128,64 @@ describe('Limits on a document', () => {
     expect(await response.text()).toContain('QUERY_TOO_COSTLY');
   });
 
+  it('S-D27: an operation name of a megabyte is refused, and one of 90 kB is not repeated', async () => {
+    const name = (length: number) =>
+      JSON.stringify({ query: '{ count(atMost: 1) }', operationName: 'x'.repeat(length) });
+    expect((await region.post(name(1_000_000))).status).toBe(413);
+    const { status, text } = await region.post(name(90_000));
+    expect(status).toBe(400);
+    expect(text.length).toBeLessThan(500);
+    expect(region.logged()).not.toContain('xxxx');
+  });
+
+  const VARIABLES: [string, string, unknown][] = [
+    ['a list of 10^5 elements', 'REQUEST_TOO_LARGE', Array(100_000).fill(1)],
+    ['a list of 45,000 elements', 'variableValues', Array(45_000).fill(1)],
+    ['lists of 5001 values together', 'variableValues', Array(50).fill({ a: Array(100).fill(1) })],
+    [
+      'an object of 5001 fields',
+      'variableValues',
+      Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`f${i}`, i])),
+    ],
+    ['a list 21 deep', 'variableDepth', JSON.parse(`${'['.repeat(21)}${']'.repeat(21)}`)],
+    ['a list 1000 deep', 'variableDepth', JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`)],
+    ['a list 40,000 deep', 'variableDepth', undefined],
+  ];
+  it.each(VARIABLES)(
+    'S-D26: %s as a variable is refused (%s), and no subgraph is asked',
+    async (_name, limit, value) => {
+      const query = 'query ($a: [ID!]!) { patients(nhsNumbers: $a) { name } }';
+      // What cannot be written from a value is written as it is.
+      const deep = `{"a":${'['.repeat(40_000)}${']'.repeat(40_000)}}`;
+      const variables = value === undefined ? deep : JSON.stringify({ a: value });
+      const { status, text } = await region.post(
+        `{"query":${JSON.stringify(query)},"variables":${variables}}`,
+      );
+      expect(status).toBe(limit === 'REQUEST_TOO_LARGE' ? 413 : 400);
+      expect(text).toContain(`"${limit}"`);
+      expect(region.record.received).toHaveLength(0);
+    },
+  );
+
+  it('S-D26: the same holds for GET', async () => {
+    const search = new URLSearchParams({
+      query: 'query ($a: [ID!]!) { patients(nhsNumbers: $a) { name } }',
+      variables: `{"a":${'['.repeat(1000)}${']'.repeat(1000)}}`,
+    });
+    const response = await fetch(`${region.url}/graphql?${search}`, {
+      headers: { authorization: `Bearer ${region.token}`, 'apollo-require-preflight': 'true' },
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('"variableDepth"');
+  });
+
+  it('S-D26: variables at the bounds are answered', async () => {
+    const a = Array.from({ length: 4999 }, (_, i) => String(i));
+    const { body } = await region.ask('query ($a: [ID!]!) { patients(nhsNumbers: $a) { name } }', { a });
+    expect(body.data?.['patients']).toHaveLength(4999);
+    region.record.received.length = 0;
+  });
+
   it('what is exactly at the bounds is answered', async () => {
     const aliases = repeat(30, (i) => `a${i}: name`);
     const { body } = await region.ask(
@@ -108,104 +202,3 @@ describe('Limits on a document', () => {
     }
   });
 });
-
-describe('The cost of a document', () => {
-  it('S-D01: two hundred doubling fragments are measured in one pass', () => {
-    const document = parse(doubling(200));
-    const startedAtMs = performance.now();
-    expect(findBrokenLimit(document, limits)).toBe('fields');
-    expect(performance.now() - startedAtMs).toBeLessThan(50);
-  });
-
-  it('is what one gets by writing every fragment out', () => {
-    fc.assert(
-      fc.property(documents(), (text) => {
-        const document = parse(text);
-        expect(measureDocument(document)).toEqual(measureWrittenOut(document));
-      }),
-    );
-  });
-
-  it('every named operation is well within the bounds, and so is what the explorer asks of the schema', () => {
-    const texts = [
-      ...loadOperations('schema/operations').map(({ text }) => text),
-      getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true }),
-    ];
-    expect(texts.length).toBeGreaterThan(1);
-    for (const text of texts)
-      expect(findBrokenLimit(parse(text, { maxLexicalTokens: limits.maxTokens }), limits)).toBeUndefined();
-  });
-
-  it('every operation in the document counts, whichever is executed', () => {
-    expect(findBrokenLimit(parse(`query A { a } query B { ${repeat(21, () => 'a')} }`), limits)).toBe(
-      'rootFields',
-    );
-  });
-
-  it('G4: bounds what validation can cost, which compares fields of one name each with each', () => {
-    const schema = buildSchema('type Query { a: Query b: String }');
-    expect(
-      findBrokenLimit(parse(`{ a { ${repeat(300, () => 'a { a { a { a { a { b } } } } }')} } }`), limits),
-    ).toBe('repeatedFields');
-    const greatest = parse(`{ a { ${repeat(16, () => 'a { a { a { a { a { b } } } } }')} } }`);
-    expect(findBrokenLimit(greatest, limits)).toBeUndefined();
-    const startedAtMs = performance.now();
-    expect(validate(schema, greatest)).toEqual([]);
-    expect(performance.now() - startedAtMs).toBeLessThan(500);
-  });
-
-  it('counts repeated fields through fragments and at every level', () => {
-    const document = parse('{ a { b } ...F ... { a { b c } } } fragment F on Query { a { x: b c } }');
-    // Three times `a`: 3 pairs. Within them `b` twice, `c` twice, `x` once: 2 pairs.
-    expect(countRepeatedFields(document, 100)).toBe(5);
-  });
-});
-
-/** Documents whose fragments spread only later ones, so that they can be written out. */
-function documents(): fc.Arbitrary<string> {
-  const selections = (from: number, count: number): fc.Arbitrary<string> => {
-    const { tree } = fc.letrec<{ tree: string; item: string }>((tie) => ({
-      tree: fc.array(tie('item'), { minLength: 1, maxLength: 3 }).map((items) => `{ ${items.join(' ')} }`),
-      item: fc.oneof(
-        { maxDepth: 3 },
-        fc.constantFrom('a', 'x: a', 'a @include(if: true)'),
-        tie('tree').map((inner) => `a ${inner}`),
-        tie('tree').map((inner) => `... @skip(if: false) ${inner}`),
-        from < count ? fc.integer({ min: from, max: count - 1 }).map((i) => `...F${i}`) : fc.constant('b'),
-      ),
-    }));
-    return tree;
-  };
-  const COUNT = 4;
-  return fc
-    .tuple(selections(0, COUNT), ...Array.from({ length: COUNT }, (_, i) => selections(i + 1, COUNT)))
-    .map(([operation, ...fragments]) =>
-      [operation, ...fragments.map((body, i) => `fragment F${i} on T ${body}`)].join(' '),
-    );
-}
-
-function measureWrittenOut(document: DocumentNode): unknown {
-  const cost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
-  function walk(selectionSet: SelectionSetNode, depth: number): void {
-    for (const selection of selectionSet.selections) {
-      cost.directives += selection.directives?.length ?? 0;
-      if (selection.kind === Kind.FIELD) {
-        cost.fields += 1;
-        cost.aliases += selection.alias ? 1 : 0;
-        cost.rootFields += depth === 1 ? 1 : 0;
-        cost.depth = Math.max(cost.depth, depth);
-        if (selection.selectionSet) walk(selection.selectionSet, depth + 1);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        walk(selection.selectionSet, depth);
-      } else {
-        visit(document, {
-          FragmentDefinition: ({ name, selectionSet: inner }) => {
-            if (name.value === selection.name.value) walk(inner, depth);
-          },
-        });
-      }
-    }
-  }
-  visit(document, { OperationDefinition: ({ selectionSet }) => walk(selectionSet, 1) });
-  return cost;
-}

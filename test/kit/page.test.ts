@@ -25,7 +25,7 @@ describe('A page', () => {
     ]);
   });
 
-  it.each([0, -1, 201, 1.5])('of %d items is refused', (first) => {
+  it.each([0, -1, 201, 1.5, 99_999_999])('S-D12: of %d items is refused', (first) => {
     expect(() => pageOf(ITEMS, { first })).toThrow('An argument is not valid.');
   });
 
