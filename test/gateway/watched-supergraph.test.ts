@@ -200,6 +200,8 @@ describe('A supergraph that is watched', () => {
     const server = createServer((_req, res) => {
       res.writeHead(answer.status).end(answer.text);
     }).listen(0, '127.0.0.1');
+    // A test that fails is not to wait for it.
+    server.unref();
     await once(server, 'listening');
     const where = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const { inUse, logged } = await start(prepareAtOnce, { where, pollMs: 20 });
