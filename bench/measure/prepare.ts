@@ -76,7 +76,15 @@ async function prepareRecorded(workload: Workload, takesPart: (peer: Peer) => bo
         );
       }
       const { answer: rightAnswer } = await region.record(STOCK);
-      return { contenders, rightAnswer, baselines: ['ours', whole.name], stop: identityProvider.stop };
+      return {
+        contenders,
+        rightAnswer,
+        baselines: ['ours', whole.name],
+        async stop() {
+          await identityProvider.stop();
+          region.discard();
+        },
+      };
     } finally {
       await region.stop();
     }

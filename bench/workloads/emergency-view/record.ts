@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SUBGRAPHS } from '../../../schema/subgraphs.ts';
@@ -25,7 +25,10 @@ export interface RegionToRecord {
   recordFiles: { index: string; organisations: string; grantKey: string };
   /** Runs a gateway over the region's subgraphs, and keeps what it asked and was answered. */
   record: (peer: Peer) => Promise<RecordedPeer>;
+  /** Stops the region. What was recorded stays. */
   stop: () => Promise<void>;
+  /** Deletes what was recorded and copied. */
+  discard: () => void;
 }
 
 /** Starts the region with `record` as a subgraph of its own. */
@@ -51,6 +54,7 @@ export async function startRegionToRecord(): Promise<RegionToRecord> {
     stop: async () => {
       await region.stop();
     },
+    discard: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
