@@ -31,9 +31,14 @@ async function createLocalRecord(env: NodeJS.ProcessEnv, log: Logger): Promise<L
   };
 }
 
+/** Lines are written many at a time: a system call for each would cost more than the request it tells of. */
+function createLog(): Logger {
+  return pino(pino.destination({ sync: false, minLength: 4096, periodicFlush: 500 }));
+}
+
 async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {
   const settings = readRegionSettings(env);
-  const log = pino();
+  const log = createLog();
   const record = env['SUBGRAPH_RECORD_URL'] === undefined ? await createLocalRecord(env, log) : null;
   const exampleNhsNumber = env['EXAMPLE_NHS_NUMBER'];
   const gateway = createGateway({
@@ -58,7 +63,7 @@ async function main(): Promise<void> {
   const gateway =
     values.supergraph === undefined
       ? await createRegionGateway(env)
-      : createGateway({ settings: readPlainSettings(env, values.supergraph), log: pino() });
+      : createGateway({ settings: readPlainSettings(env, values.supergraph), log: createLog() });
 
   function leave(): void {
     gateway.stop().then(
