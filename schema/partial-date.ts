@@ -2,20 +2,18 @@
  * Dates as precise as they were recorded (FHIR dateTime, reduced precision): `2010`, `2010-01`, `2010-01-13`, or a full
  * time with seconds and an offset. Nothing is filled in and a date alone never passes through a time zone.
  */
+// A leap second (:60) is allowed, as in ISO 8601.
 const SHAPE =
-  /^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2})(?:T(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})(?:\.\d{1,9})?(?<offset>Z|[+-]\d{2}:\d{2}))?)?)?$/;
+  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?)?)?$/;
+
+/** The last day of the shortest month: up to it every month has the day. */
+const DAY_OF_EVERY_MONTH = 28;
 
 /** True when the text has the shape of a partial date and names a day that exists. */
 export function isPartialDate(text: string): boolean {
-  const found = SHAPE.exec(text)?.groups;
-  if (!found) return false;
-  const { year, month, day, hour, minute, second, offset } = found;
-  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return false;
-  if (day !== undefined && (Number(day) < 1 || Number(day) > daysIn(Number(year), Number(month))))
-    return false;
-  if (hour === undefined) return true;
-  // A leap second (:60) is allowed, as in ISO 8601.
-  return Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60 && isOffset(offset ?? '');
+  if (!SHAPE.test(text)) return false;
+  const day = Number(text.slice(8, 10));
+  return day <= DAY_OF_EVERY_MONTH || day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
 
 /**
@@ -38,9 +36,4 @@ export function earliestMs(date: string | null | undefined): number {
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function isOffset(offset: string): boolean {
-  if (offset === 'Z') return true;
-  return Number(offset.slice(1, 3)) <= 14 && Number(offset.slice(4)) < 60;
 }

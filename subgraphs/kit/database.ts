@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
   Kysely,
   PostgresDialect,
@@ -65,20 +65,37 @@ function openSqlite(path: string, options: DatabaseOptions): SqliteDatabase {
     // Another process of ours may be writing: wait for it rather than fail.
     database.exec('PRAGMA busy_timeout = 500');
   }
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => {
       database.close();
     },
-    prepare: (sql) => toKyselyStatement(database.prepare(sql)),
+    prepare: (sql) => {
+      const statement = prepared.get(sql) ?? toKyselyStatement(database, sql);
+      // The order of the map is the order of use.
+      prepared.delete(sql);
+      prepared.set(sql, statement);
+      const [oldest] = prepared.keys();
+      if (prepared.size > PREPARED_STATEMENTS && oldest !== undefined) prepared.delete(oldest);
+      return statement;
+    },
   };
 }
 
-function toKyselyStatement(statement: StatementSync): SqliteStatement {
+/**
+ * Statements kept ready, those used last: to prepare one costs as much as to run it. SQLite itself prepares one anew
+ * when the tables it names have changed.
+ */
+const PREPARED_STATEMENTS = 100;
+
+function toKyselyStatement(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement = database.prepare(sql);
   const bound = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...bound(parameters)),
     run: (parameters) => statement.run(...bound(parameters)),
-    iterate: (parameters) => statement.iterate(...bound(parameters)),
+    // Rows that are read little by little need a statement that nobody else runs meanwhile.
+    iterate: (parameters) => database.prepare(sql).iterate(...bound(parameters)),
   };
 }

@@ -47,6 +47,7 @@ export function withSourceLists(
   patient: GrantedPatient,
   representation: PatientReference & SourceLists,
 ): RecordPatient {
-  const lists = SOURCE_LIST_FIELDS.map((field) => [field, representation[field]]);
-  return { ...(Object.fromEntries(lists) as SourceLists), ...patient };
+  const lists: SourceLists = {};
+  for (const field of SOURCE_LIST_FIELDS) if (field in representation) lists[field] = representation[field];
+  return { ...lists, ...patient };
 }

@@ -36,4 +36,26 @@ describe.each(STORES)('A database on %s', (_name, createUrl) => {
     );
     await Promise.all([writer.destroy(), reader.destroy()]);
   });
+
+  it('runs a statement again on tables that have changed since', async () => {
+    const database = openDatabase<Tables>(await createUrl());
+    await sql`create table item (id text primary key, code text not null)`.execute(database);
+    await database.insertInto('item').values({ id: '1', code: 'x' }).execute();
+    const read = () => database.selectFrom('item').selectAll().execute();
+    expect(await read()).toEqual([{ id: '1', code: 'x' }]);
+    await sql`alter table item add column note text`.execute(database);
+    expect(await read()).toEqual([{ id: '1', code: 'x', note: null }]);
+    await database.destroy();
+  });
+
+  it('runs any number of different statements, and one many times', async () => {
+    const database = openDatabase<Tables>(await createUrl());
+    await sql`create table item (id text primary key, code text not null)`.execute(database);
+    for (let length = 1; length <= 150; length++) {
+      const values = Array.from({ length }, (_, place) => ({ id: `${length} ${place}`, code: 'x' }));
+      await database.insertInto('item').values(values).execute();
+    }
+    expect(await database.selectFrom('item').select('id').execute()).toHaveLength((150 * 151) / 2);
+    await database.destroy();
+  });
 });
