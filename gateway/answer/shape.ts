@@ -10,14 +10,20 @@ export interface ShapedAnswer {
   httpStatus: number | undefined;
 }
 
-/** Makes an answer fit to leave: every error has the request's id, and there are no extensions. */
+/** Makes an answer fit to leave: every error has the request's id, none is said twice, and there are no extensions. */
 export function shapeAnswer(result: FormattedExecutionResult, requestId: string): ShapedAnswer {
-  const errors = (result.errors ?? []).map(({ message, locations, path, extensions }) => ({
-    message,
-    ...(locations && { locations }),
-    ...(path && path.length > 0 && { path }),
-    extensions: { ...extensions, requestId },
-  }));
+  const said = new Set<string>();
+  const errors = (result.errors ?? [])
+    .map(({ message, locations, path, extensions }) => ({
+      message,
+      ...(locations && { locations }),
+      ...(path && path.length > 0 && { path }),
+      extensions: { ...extensions, requestId },
+    }))
+    .filter((error) => {
+      const text = JSON.stringify(error);
+      return !said.has(text) && said.add(text);
+    });
   return {
     result: { ...('data' in result && { data: result.data ?? null }), ...(errors.length > 0 && { errors }) },
     httpStatus: statusFor(result.data, errors),
