@@ -70,12 +70,8 @@ export function startPlanningThread(data: PlannerWorkerData, maxHeapMb: number):
         if (outcome.kind === 'timed-out') void worker.terminate();
         resolve(outcome);
       };
-      const timer = setTimeout(() => {
-        // The calling thread may have been held itself, with the plan already there to be read: let it be read first.
-        setImmediate(() => {
-          if (finish === mine) mine({ kind: 'timed-out' });
-        });
-      }, timeoutMs);
+      // Where this thread was held meanwhile, a plan that came in time is read before the timer is looked at.
+      const timer = setTimeout(() => mine({ kind: 'timed-out' }), timeoutMs);
       finish = mine;
       worker.ref();
       worker.postMessage(operationText);
