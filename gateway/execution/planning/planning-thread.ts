@@ -63,7 +63,7 @@ export function startPlanningThread(data: PlannerWorkerData, maxHeapMb: number):
     ended: ended.promise,
     plan(operationText, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
-      const mine = (outcome: ThreadOutcome): void => {
+      finish = (outcome) => {
         finish = undefined;
         clearTimeout(timer);
         worker.unref();
@@ -71,8 +71,7 @@ export function startPlanningThread(data: PlannerWorkerData, maxHeapMb: number):
         resolve(outcome);
       };
       // Where this thread was held meanwhile, a plan that came in time is read before the timer is looked at.
-      const timer = setTimeout(() => mine({ kind: 'timed-out' }), timeoutMs);
-      finish = mine;
+      const timer = setTimeout(() => finish?.({ kind: 'timed-out' }), timeoutMs);
       worker.ref();
       worker.postMessage(operationText);
       return promise;
