@@ -63,20 +63,15 @@ export function startPlanningThread(data: PlannerWorkerData, maxHeapMb: number):
     ended: ended.promise,
     plan(operationText, timeoutMs) {
       const { promise, resolve } = Promise.withResolvers<ThreadOutcome>();
-      const mine = (outcome: ThreadOutcome): void => {
+      finish = (outcome) => {
         finish = undefined;
         clearTimeout(timer);
         worker.unref();
         if (outcome.kind === 'timed-out') void worker.terminate();
         resolve(outcome);
       };
-      const timer = setTimeout(() => {
-        // The calling thread may have been held itself, with the plan already there to be read: let it be read first.
-        setImmediate(() => {
-          if (finish === mine) mine({ kind: 'timed-out' });
-        });
-      }, timeoutMs);
-      finish = mine;
+      // Where this thread was held meanwhile, a plan that came in time is read before the timer is looked at.
+      const timer = setTimeout(() => finish?.({ kind: 'timed-out' }), timeoutMs);
       worker.ref();
       worker.postMessage(operationText);
       return promise;

@@ -115,6 +115,14 @@ describe('The planner', () => {
       expect(read(await second)).toEqual(['phones: {phones}']);
     });
 
+    it('does not take for late what came in time while the asking thread was held itself', async () => {
+      const planner = await start();
+      await planner.plan('{ phones }');
+      const planned = planner.plan('{ phones }', { timeoutMs: 200 });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+      expect(read(await planned)).toEqual(['phones: {phones}']);
+    });
+
     it('R-36: ends two workers with it, and none any more', async () => {
       const planner = await start();
       for (const timeoutMs of [200, 200, 60_000])
