@@ -17,7 +17,7 @@ import { listConditionVariables, readConditions } from './operation/conditions.t
 import { listNames, toCanonicalOperation } from './operation/canonical-operation.ts';
 import { introspect } from './operation/introspection.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
-import { listErrors, type AnswerError, type FlawCode } from './plan/reports.ts';
+import { listErrors, type AnswerError } from './plan/reports.ts';
 import { startRun, type Step, type Subgraph } from './plan/run.ts';
 import { compileProjection, type Projection } from './shape/projection.ts';
 import { startShaping } from './shape/write.ts';
@@ -76,11 +76,6 @@ export interface Operations {
   ): Promise<PreparedOperation>;
 }
 
-const FLAW_CODES: FlawCode = {
-  missing: 'SUBGRAPH_MALFORMED',
-  null: 'SUBGRAPH_MALFORMED',
-  invalid: 'SUBGRAPH_MALFORMED',
-};
 /** Sets of conditions one operation is compiled for at the same time: beyond it, the oldest is compiled anew. */
 const MAX_VARIANTS = 16;
 const MAX_VARIABLE_ERRORS = 50;
@@ -186,7 +181,7 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     const hasErrors = run.reports.length > 0 || shaping.errors.length > 0;
     return {
       kind: 'executed',
-      errors: hasErrors ? listErrors(run.reports, shaping, projection, run.data, FLAW_CODES) : [],
+      errors: hasErrors ? listErrors(run.reports, shaping, projection, run.data) : [],
       data:
         text === undefined
           ? null

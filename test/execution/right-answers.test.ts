@@ -1,42 +1,10 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
-import { startSmallFederation, type AskableFederation, type SmallFederation } from './small-federation.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { SmallFederation } from './small-federation.ts';
+import { USERS, startEachOnce, user } from './users.ts';
 
 /** Where other federation gateways answer wrongly, most of them without an error. */
 
-const started = new Map<SmallFederation, Promise<AskableFederation>>();
-afterAll(async () => {
-  for (const federation of started.values()) await (await federation).close();
-});
-
-function start(definition: SmallFederation): Promise<AskableFederation> {
-  const federation = started.get(definition) ?? startSmallFederation(definition);
-  started.set(definition, federation);
-  return federation;
-}
-
-const user = {
-  __typename: 'User',
-  id: 'u1',
-  email: 'u@example.test',
-  name: 'Nicola',
-  nickname: 'Nick',
-  phone: '01782',
-};
-
-const USERS: SmallFederation = {
-  subgraphs: {
-    accounts: `type Query { user: User users: [User!] }
-      type User @key(fields: "id") @key(fields: "email") { id: ID! email: ID! name: String! nickname: String }`,
-    phones: `type User @key(fields: "email") {
-      email: ID! name: String! @external nickname: String @external
-      phone: String
-      greeting: String @requires(fields: "nickname")
-      card: String @requires(fields: "name")
-    }`,
-  },
-  entities: [user],
-  query: { user, users: [user] },
-};
+const start = startEachOnce();
 
 const GREETING = '={"args":{},"needs":{"nickname":"Nick"}}';
 

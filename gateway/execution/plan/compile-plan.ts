@@ -1,6 +1,6 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { fetchEntities, type BatchRules } from './entity-batch.ts';
+import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Run, Step, Subgraph } from './run.ts';
@@ -23,6 +23,8 @@ export interface CompiledPlan {
 /** Compiles a plan into steps. Throws when it holds what this engine does not know. */
 export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan {
   const entityFields = new Set<string>();
+  const selectionIds = new Map<string, number>();
+  const batching: EntityBatching = { ...options, joinedOperations: new Map() };
 
   function compile(node: PlanNode, path: readonly string[]): Step {
     switch (node.kind) {
@@ -43,10 +45,10 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
         if (!subgraph) throw new Error('The plan asks a subgraph that is not in the supergraph.');
         if (node.contextRewrites) throw new Error('The plan sets a context, which is not supported.');
         if (!node.requires) return compileRootFetch(node, subgraph, options.supergraph, options.nameError);
-        const fetch = compileEntityFetch(node, path, subgraph, options.supergraph);
+        const fetch = compileEntityFetch(node, path, subgraph, options.supergraph, selectionIds);
         const place = path.filter((segment) => segment !== '@').join('.');
         for (const key of fetch.operation.keys) entityFields.add(`${place}.${key}`);
-        return (run) => fetchEntities(run, fetch, options);
+        return (run) => fetchEntities(run, fetch, batching);
       }
       default:
         throw new Error(`The plan holds a ${node.kind} node, which is not supported.`);

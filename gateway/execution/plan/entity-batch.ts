@@ -12,6 +12,11 @@ export interface BatchRules {
   entitiesMustExist: boolean;
 }
 
+/** What the entity fetches of one plan share: the operations that join several of them, by which they join. */
+export interface EntityBatching extends BatchRules {
+  joinedOperations: Map<string, { text: string; jsonText: string }>;
+}
+
 interface WaitingFetch extends Waiting {
   fetch: EntityFetch;
   objects: Record<string, unknown>[];
@@ -29,24 +34,27 @@ interface Part {
   indices: number[];
 }
 
-/** Joined operations are few and the same again and again. */
-const joinedOperations = new Map<string, { text: string; jsonText: string }>();
-const REMEMBERED_OPERATIONS = 1000;
+/** Joined operations are few and the same again and again: those of one plan are forgotten past this many. */
+const REMEMBERED_OPERATIONS = 100;
 
 /**
  * Asks for entities, together with all that the run asks for in this turn of the event loop: one call to a subgraph,
  * an entity once. Resolves when the answer is in the data, or in the reports why it is not.
  */
-export function fetchEntities(run: Run, fetch: EntityFetch, rules: BatchRules): Promise<void> | undefined {
+export function fetchEntities(
+  run: Run,
+  fetch: EntityFetch,
+  batching: EntityBatching,
+): Promise<void> | undefined {
   const objects = fetch.findObjects(run.data);
   if (objects.length === 0) return undefined;
-  return new Promise((done) => {
-    const waiting: WaitingFetch = { fetch, objects, done };
-    if (run.waiting.push(waiting) === 1) setImmediate(() => sendWaiting(run, rules));
+  return new Promise((done, fail) => {
+    const waiting: WaitingFetch = { fetch, objects, done, fail };
+    if (run.waiting.push(waiting) === 1) setImmediate(() => sendWaiting(run, batching));
   });
 }
 
-function sendWaiting(run: Run, rules: BatchRules): void {
+function sendWaiting(run: Run, batching: EntityBatching): void {
   // Only this file puts anything there.
   const waiting = run.waiting as WaitingFetch[];
   run.waiting = [];
@@ -56,24 +64,31 @@ function sendWaiting(run: Run, rules: BatchRules): void {
     const joinable = fetches.filter(({ fetch }) => fetch.operation.entities);
     const single = fetches.filter(({ fetch }) => !fetch.operation.entities);
     for (const group of [joinable, ...single.map((fetch) => [fetch])]) {
-      if (group.length > 0) void sendTogether(run, subgraph, group, rules);
+      if (group.length > 0) void sendTogether(run, subgraph, group, batching);
     }
   }
 }
 
+/** Never rejects: a fault of ours is the request's that met it, and nobody else's. */
 async function sendTogether(
   run: Run,
   subgraph: Subgraph,
   waiting: readonly WaitingFetch[],
-  rules: BatchRules,
+  batching: EntityBatching,
 ): Promise<void> {
-  const parts = toParts(run, waiting).filter((part) => part.texts.length + part.values.length > 0);
-  if (parts.length > 0) settle(run, parts, await ask(run, subgraph, toCall(run, parts)), rules);
-  for (const { done } of waiting) done();
+  try {
+    const parts = toParts(run, waiting).filter((part) => part.texts.length + part.values.length > 0);
+    if (parts.length > 0) {
+      settle(run, parts, await ask(run, subgraph, toCall(run, parts, batching)), batching);
+    }
+    for (const { done } of waiting) done();
+  } catch (error) {
+    for (const { fail } of waiting) fail(error);
+  }
 }
 
 function toParts(run: Run, waiting: readonly WaitingFetch[]): Part[] {
-  const parts = new Map<string, Part>();
+  const parts = new Map<number, Part>();
   for (const each of waiting) {
     const { fetch } = each;
     const part: Part = parts.get(fetch.selectionId) ?? {
@@ -119,14 +134,14 @@ function place(run: Run, part: Part, object: Record<string, unknown>, text: stri
   part.indices.push(index);
 }
 
-function toCall(run: Run, parts: readonly Part[]): SubgraphCall {
+function toCall(run: Run, parts: readonly Part[], batching: EntityBatching): SubgraphCall {
   const [first] = parts;
   const variableNames = [...new Set(parts.flatMap(({ fetch }) => fetch.variableNames))];
   const nameOf = (index: number) => (parts.length === 1 ? 'representations' : `representations_${index}`);
   const { text, jsonText } =
     parts.length === 1 && first
       ? { text: first.fetch.operation.text, jsonText: first.fetch.jsonText }
-      : join(parts);
+      : join(parts, batching);
   return {
     query: text,
     isMutation: false,
@@ -141,8 +156,11 @@ function toCall(run: Run, parts: readonly Part[]): SubgraphCall {
   };
 }
 
-function join(parts: readonly Part[]): { text: string; jsonText: string } {
-  const key = parts.map(({ fetch }) => fetch.selectionId).join('\n');
+function join(
+  parts: readonly Part[],
+  { joinedOperations }: EntityBatching,
+): { text: string; jsonText: string } {
+  const key = parts.map(({ fetch }) => fetch.selectionId).join(' ');
   const known = joinedOperations.get(key);
   if (known) return known;
   const text = joinEntityOperations(parts.flatMap(({ fetch }) => fetch.operation.entities ?? []));

@@ -11,7 +11,7 @@ import { readSubgraphOperation, type SubgraphOperation } from './subgraph-operat
 export interface EntityFetch {
   subgraph: Subgraph;
   /** Fetches with the same one ask the same of the same subgraph: their entities can be asked for in one list. */
-  selectionId: string;
+  selectionId: number;
   path: FlattenPath;
   operation: SubgraphOperation;
   /** The operation as a JSON text. */
@@ -26,24 +26,23 @@ export interface EntityFetch {
   isSame(entity: Record<string, unknown>, object: Record<string, unknown>): boolean;
 }
 
-/** Compiles a Fetch node with `requires` at a path. */
+/** Compiles a Fetch node with `requires` at a path. `selectionIds` are those given in this plan. */
 export function compileEntityFetch(
   node: FetchNode,
   path: FlattenPath,
   subgraph: Subgraph,
   schema: GraphQLSchema,
+  selectionIds: Map<string, number>,
 ): EntityFetch {
   const operation = readSubgraphOperation(node, true);
   const requires = node.requires ?? [];
+  const { inputRewrites, outputRewrites } = node;
+  const selection = JSON.stringify([subgraph.name, operation.text, requires, inputRewrites, outputRewrites]);
+  const selectionId = selectionIds.get(selection) ?? selectionIds.size;
+  selectionIds.set(selection, selectionId);
   return {
     subgraph,
-    selectionId: JSON.stringify([
-      subgraph.name,
-      operation.text,
-      requires,
-      node.inputRewrites,
-      node.outputRewrites,
-    ]),
+    selectionId,
     path,
     operation,
     jsonText: JSON.stringify(operation.text),

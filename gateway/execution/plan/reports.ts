@@ -1,6 +1,6 @@
 import type { Located } from '../shape/locate.ts';
 import type { Projection } from '../shape/projection.ts';
-import type { Flaw, Place, Shaping } from '../shape/shape.ts';
+import type { Place, Shaping } from '../shape/shape.ts';
 import { findPlaces, type FlattenPath } from './places.ts';
 
 /** Something that went wrong with a fetch, before it is known where in the client's answer that is. */
@@ -26,9 +26,6 @@ export interface AnswerError {
   path: readonly (string | number)[];
 }
 
-/** What the flaws that the engine finds itself are called. */
-export type FlawCode = Record<Flaw, string>;
-
 /**
  * The errors of an answer, in the client's names. A report about what the client did not ask for points at the nearest
  * place that it did. A flaw that a report accounts for is not told again.
@@ -38,7 +35,6 @@ export function listErrors(
   shaping: Shaping,
   projection: Projection,
   data: unknown,
-  flawCode: FlawCode,
 ): AnswerError[] {
   const errors: AnswerError[] = [];
   const accountedFor: Place[] = [];
@@ -56,9 +52,9 @@ export function listErrors(
       }
     }
   }
-  for (const { flaw, path } of shaping.errors) {
+  for (const path of shaping.errors) {
     if (accountedFor.some((other) => isWithin(path, other) || isWithin(other, path))) continue;
-    errors.push({ code: flawCode[flaw], source: undefined, path });
+    errors.push({ code: 'SUBGRAPH_MALFORMED', source: undefined, path });
   }
   return errors;
 }

@@ -37,6 +37,7 @@ export function compileRootFetch(
     } else {
       for (const key of keys) run.data[key] ??= null;
     }
+    if (reply.kind === 'answered' && data && reply.errors.length === 0) return;
     const source = subgraph.name;
     const lost = keys.filter((key) => run.data[key] === null).map((key) => [key]);
     if (reply.kind === 'failed') {

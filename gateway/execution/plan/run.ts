@@ -31,6 +31,7 @@ export interface Run {
 export interface Waiting {
   fetch: { subgraph: Subgraph };
   done: () => void;
+  fail: (reason: unknown) => void;
 }
 
 /** A step of a plan. Undefined when there was nothing to wait for. */

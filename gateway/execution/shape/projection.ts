@@ -140,7 +140,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
     }
     if (isLeafType(type)) {
       const writeLeaf = leafWriter(type);
-      const write: Write = (value, shaping) => writeLeaf(value) ?? flagError(shaping, 'invalid');
+      const write: Write = (value, shaping) => writeLeaf(value) ?? flagError(shaping);
       return { write, shape: undefined };
     }
     return isObjectType(type)
@@ -198,7 +198,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
 
     /** A type that is not one of this position's; what a field of a right one said stands. */
     function unlessFlagged(shaping: Shaping): string | undefined {
-      return shaping.bubbling ? undefined : flagError(shaping, 'invalid');
+      return shaping.bubbling ? undefined : flagError(shaping);
     }
   }
 
@@ -230,7 +230,7 @@ function hiding(write: Write, hiddenTypes: ReadonlySet<string>): Write {
 }
 
 function writeTypename(written: string | undefined): Write {
-  return (_value, shaping) => written ?? flagError(shaping, 'missing');
+  return (_value, shaping) => written ?? flagError(shaping);
 }
 
 /** Writes an object that stands in several places once, where the request found that some do. */

@@ -1,16 +1,13 @@
 /** Writes a value as JSON. Undefined: there is a null in its place that the position may not hold, and it is flagged. */
 export type Write = (value: unknown, shaping: Shaping) => string | undefined;
 
-/**
- * What is wrong at a place of the answer: `missing` is a value that nobody gave, `null` a null where there may be none,
- * `invalid` a value of another type.
- */
-export type Flaw = 'missing' | 'null' | 'invalid';
-
 /** What is found while one answer is written. */
 export interface Shaping {
-  /** In the client's names. A path grows from its end while the writers return. */
-  errors: { flaw: Flaw; path: (string | number)[] }[];
+  /**
+   * Places where a value is not there, is null where it may not be, or is of another type, in the client's names. A path
+   * grows from its end while the writers return.
+   */
+  errors: (string | number)[][];
   /** Numbers of the coordinates that came with a value: see `Projection.coordinates`. */
   returned: number[];
   /** True when some object stands in several places. */

@@ -1,5 +1,5 @@
 import { isObject } from './own.ts';
-import type { Flaw, ShapedField, Shaping, Write } from './shape.ts';
+import type { ShapedField, Shaping, Write } from './shape.ts';
 
 /** Begins an answer. */
 export function startShaping(sharing: boolean, introspection: ReadonlyMap<string, string>): Shaping {
@@ -15,8 +15,8 @@ export function startShaping(sharing: boolean, introspection: ReadonlyMap<string
 }
 
 /** Notes a flaw at the place that is being written. */
-export function flagError(shaping: Shaping, flaw: Flaw): string | undefined {
-  shaping.errors.push({ flaw, path: [] });
+export function flagError(shaping: Shaping): string | undefined {
+  shaping.errors.push([]);
   shaping.bubbling = true;
   return undefined;
 }
@@ -25,7 +25,7 @@ export function flagError(shaping: Shaping, flaw: Flaw): string | undefined {
 export function writeNullable(write: Write): Write {
   return (value, shaping) => {
     if (value === null) return 'null';
-    if (value === undefined) flagError(shaping, 'missing');
+    if (value === undefined) flagError(shaping);
     const text = value === undefined ? undefined : write(value, shaping);
     if (text !== undefined) return text;
     shaping.bubbling = false;
@@ -36,7 +36,7 @@ export function writeNullable(write: Write): Write {
 /** A value that must be there. */
 export function writeNonNull(write: Write): Write {
   return (value, shaping) => {
-    if (value === null || value === undefined) return flagError(shaping, value === null ? 'null' : 'missing');
+    if (value === null || value === undefined) return flagError(shaping);
     return write(value, shaping);
   };
 }
@@ -44,7 +44,7 @@ export function writeNonNull(write: Write): Write {
 /** A list, of items that may be null or not as `write` has it. */
 export function writeList(write: Write): Write {
   return (value, shaping) => {
-    if (!Array.isArray(value)) return flagError(shaping, 'invalid');
+    if (!Array.isArray(value)) return flagError(shaping);
     const items: readonly unknown[] = value;
     const { errors } = shaping;
     let text = '[';
@@ -66,10 +66,9 @@ export function writeObject(
   isTracked: boolean,
 ): Write {
   return (value, shaping) => {
-    if (!isObject(value)) return flagError(shaping, 'invalid');
+    if (!isObject(value)) return flagError(shaping);
     const said = value['__typename'];
-    if (typeName !== undefined && said !== undefined && said !== typeName)
-      return flagError(shaping, 'invalid');
+    if (typeName !== undefined && said !== undefined && said !== typeName) return flagError(shaping);
     const { errors, returned } = shaping;
     const returnedBefore = returned.length;
     let text = '{';
@@ -89,5 +88,5 @@ export function writeObject(
 }
 
 function prefixPaths({ errors }: Shaping, from: number, segment: string | number): void {
-  for (let index = from; index < errors.length; index += 1) errors[index]?.path.unshift(segment);
+  for (let index = from; index < errors.length; index += 1) errors[index]?.unshift(segment);
 }
