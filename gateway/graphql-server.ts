@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -10,8 +10,10 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { formatError } from './answer/errors.ts';
 import { finishAnswers, type FinishOptions } from './answer/finish-answers.ts';
-import { writeBody } from './answer/outcome.ts';
+import { writeResult } from './answer/body.ts';
 import type { GatewaySettings } from './config.ts';
+import { executeOperations } from './execute-operations.ts';
+import type { Federation } from './federation.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
 import { timePhases } from './request/time-phases.ts';
@@ -19,8 +21,8 @@ import { timePhases } from './request/time-phases.ts';
 /** What the GraphQL server is made of. */
 export interface GraphqlServerOptions extends FinishOptions {
   settings: GatewaySettings;
-  /** Loads supergraphs and executes operations. */
-  federation: NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
+  /** Supergraphs, and the engines that execute operations over them. */
+  federation: Federation;
   httpServer: Server;
   metrics: Metrics;
 }
@@ -34,7 +36,7 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
  */
 export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
-    gateway: options.federation,
+    gateway: options.federation.schemas,
     logger: SILENT,
     // One behaviour everywhere: the library's own idea of an environment shows stacks and plans in some.
     nodeEnv: 'production',
@@ -48,8 +50,9 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: options.settings.limits.maxTokens },
     formatError,
-    stringifyResult: writeBody,
+    stringifyResult: writeResult,
     plugins: [
+      executeOperations(options),
       finishAnswers(options),
       timePhases(options.metrics),
       ApolloServerPluginDrainHttpServer({

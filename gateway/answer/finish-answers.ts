@@ -5,7 +5,8 @@ import { ERRORS, createError } from '../../schema/errors.ts';
 import { CONTENT_TYPES, linesOf } from '../request/error-answer.ts';
 import type { RequestContext } from '../request/context.ts';
 import { toErrorCode } from './errors.ts';
-import { listErrors, readWritten, sha256, writeBody, type Outcome } from './outcome.ts';
+import { carryBody, readWritten, writeBody } from './body.ts';
+import { listErrors, sha256, type Outcome } from './outcome.ts';
 import { shapeAnswer, type ShapedAnswer } from './shape.ts';
 
 /** Keeps the outcome of a request. The answer leaves when it resolves; when it rejects, none of the answer does. */
@@ -33,7 +34,8 @@ export function finishAnswers({
     if (response.body.kind !== 'single') return;
     const shaped = shapeAnswer(response.body.singleResult, contextValue.requestId);
     const httpStatus = chooseStatus(request, shaped);
-    response.body = { kind: 'single', singleResult: shaped.result };
+    const body = writeBody(shaped.result);
+    response.body = { kind: 'single', singleResult: carryBody(body) };
     response.http.status = httpStatus;
     // The server's own choice reads the Accept header again.
     response.http.headers.set('content-type', CONTENT_TYPES[contextValue.accepted]);
@@ -41,7 +43,7 @@ export function finishAnswers({
     for (const { code } of listErrors(shaped.result)) errorCodes.add(code);
     if (!recordOutcome) return;
     try {
-      await within(auditDeadlineMs, recordOutcome(describeOutcome(request, shaped.result, httpStatus)));
+      await within(auditDeadlineMs, recordOutcome(describeOutcome(request, shaped.result, body, httpStatus)));
     } catch (error) {
       log.error({ requestId: contextValue.requestId, at: linesOf(error) }, 'an outcome could not be audited');
       errorCodes.clear();
@@ -107,6 +109,7 @@ function chooseStatus(
 function describeOutcome(
   { request, queryHash, contextValue }: GraphQLRequestContextWillSendResponse<RequestContext>,
   result: FormattedExecutionResult,
+  body: string,
   httpStatus: number,
 ): Outcome {
   return {
@@ -118,7 +121,7 @@ function describeOutcome(
     httpStatus,
     errors: listErrors(result),
     disclosed: readWritten(result.data)?.returned ?? [],
-    bodySha256: sha256(writeBody(result)),
+    bodySha256: sha256(body),
   };
 }
 

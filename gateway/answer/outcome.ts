@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
-import type { WrittenData } from '../execution/operations.ts';
 import { toErrorCode } from './errors.ts';
 
 /** What a request came to, for the audit log. It holds no clinical value and no argument. */
@@ -23,18 +22,6 @@ export interface Outcome {
   disclosed: readonly string[];
   /** SHA-256 of the body as it will leave, in hexadecimal. */
   bodySha256: string;
-}
-
-/** The body of an answer. The server writes exactly this, so that its hash can be kept before it leaves. */
-export function writeBody({ errors, data }: FormattedExecutionResult): string {
-  const written = data === undefined ? '' : `"data":${readWritten(data)?.text ?? JSON.stringify(data)}`;
-  if (!errors) return `{${written}}\n`;
-  return `{"errors":${JSON.stringify(errors)}${written === '' ? '' : ','}${written}}\n`;
-}
-
-/** The engine writes an answer's data itself: between it and the body it travels in the place of the data. */
-export function readWritten(data: FormattedExecutionResult['data']): WrittenData | undefined {
-  return data && 'returned' in data ? (data as unknown as WrittenData) : undefined;
 }
 
 /** SHA-256 of a text, in hexadecimal. */

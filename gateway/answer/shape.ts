@@ -1,7 +1,7 @@
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { ERRORS } from '../../schema/errors.ts';
 import { toErrorCode } from './errors.ts';
-import { readWritten } from './outcome.ts';
+import { readWritten } from './body.ts';
 
 /** An answer as it leaves, and its HTTP status. */
 export interface ShapedAnswer {

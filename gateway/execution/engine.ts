@@ -42,7 +42,7 @@ export interface Engine {
   ): Promise<void>;
   /** The plans it keeps. */
   planCache(): PlanCacheSize;
-  /** Takes no more requests; ends the planner once the last has its answer. */
+  /** Ends the planner. To be called when the last request has its answer. */
   close(): Promise<void>;
 }
 
@@ -57,8 +57,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     plan: (text, isTrusted) => planner.plan(text, isTrusted ? { timeoutMs: TRUSTED_BUDGET_MS } : {}),
   });
   const prepared = createPlanCache<PreparedOperation>({ maxBytes: options.planCacheBytes });
-  let underWay = 0;
-  let idle: PromiseWithResolvers<undefined> | undefined;
 
   function prepare(
     {
@@ -82,28 +80,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     schema: operations.schema,
     async execute(request) {
-      underWay += 1;
-      try {
-        const { onPhase } = request;
-        const operation = await (onPhase && !prepared.has(toKey(request))
-          ? timed(() => prepare(request, false), onPhase)
-          : prepare(request, false));
-        return await operation.execute(request.variables, request.context, onPhase);
-      } finally {
-        underWay -= 1;
-        if (underWay === 0) idle?.resolve(undefined);
-      }
+      const { onPhase } = request;
+      const operation = await (onPhase && !prepared.has(toKey(request))
+        ? timed(() => prepare(request, false), onPhase)
+        : prepare(request, false));
+      return operation.execute(request.variables, request.context, onPhase);
     },
     planCache: () => prepared.size(),
     async warm(documents) {
       await Promise.all(documents.map((document) => prepare(document, true)));
     },
-    async close() {
-      idle ??= Promise.withResolvers();
-      if (underWay === 0) idle.resolve(undefined);
-      await idle.promise;
-      await planner.close();
-    },
+    close: () => planner.close(),
   };
 }
 

@@ -60,6 +60,8 @@ export interface RequestContext {
   report: RequestReport;
   /** Absent where requests are not traced. */
   trace: RequestTrace | undefined;
+  /** Gives back what the request has of the supergraph. Absent before it has anything. More than once is once. */
+  endUse: (() => void) | undefined;
 }
 
 /** Where express keeps the context between the steps. */

@@ -28,6 +28,7 @@ export function assignRequestId(): Step {
       operation: { name: undefined },
       report: startReport(),
       trace: undefined,
+      endUse: undefined,
     };
     res.setHeader('x-request-id', requestId);
     next();
