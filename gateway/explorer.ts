@@ -1,6 +1,6 @@
+import type { RequestHandler } from 'express';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { z } from 'zod';
-import type { Step } from './request/context.ts';
 import type { NamedOperation } from '../schema/operations.ts';
 
 /** What the page needs, and nothing from outside: it works in a browser that reaches this gateway alone. */
@@ -39,7 +39,7 @@ export function serveExplorer(
   operations: readonly NamedOperation[],
   exampleNhsNumber: string | undefined,
   tokenFor: TokenFor,
-): Step {
+): RequestHandler {
   let page: string | undefined;
   return async function serveExplorer(req, res) {
     page ??= renderExplorer(operations, exampleNhsNumber);

@@ -9,22 +9,21 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { formatError } from './answer/errors.ts';
-import { finishAnswers, type FinishOptions } from './answer/finish-answers.ts';
+import { finishAnswers } from './answer/finish-answers.ts';
+import type { FinishAnswer } from './answer/finish.ts';
 import { writeResult } from './answer/body.ts';
-import type { GatewaySettings } from './config.ts';
-import { executeOperations } from './execute-operations.ts';
+import { executeValidated } from './execute-validated.ts';
+import type { ExecutingOptions } from './execute.ts';
 import type { Federation } from './federation.ts';
-import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
 import { timePhases } from './request/time-phases.ts';
 
 /** What the GraphQL server is made of. */
-export interface GraphqlServerOptions extends FinishOptions {
-  settings: GatewaySettings;
+export interface GraphqlServerOptions extends ExecutingOptions {
   /** Supergraphs, and the engines that execute operations over them. */
   federation: Federation;
   httpServer: Server;
-  metrics: Metrics;
+  finish: FinishAnswer;
 }
 
 /** Their words may quote a request: we log what happens to requests ourselves. */
@@ -52,8 +51,8 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     formatError,
     stringifyResult: writeResult,
     plugins: [
-      executeOperations(options),
-      finishAnswers(options),
+      executeValidated(options.federation, options),
+      finishAnswers(options.finish, options.log),
       timePhases(options.metrics),
       ApolloServerPluginDrainHttpServer({
         httpServer: options.httpServer,

@@ -1,10 +1,11 @@
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { RecordOutcome } from './answer/finish-answers.ts';
+import { answerByServer } from './answer-by-server.ts';
+import { answerReady } from './answer-ready.ts';
+import { createFinish, type RecordOutcome } from './answer/finish.ts';
 import type { GatewaySettings } from './config.ts';
 import { askForTokens, serveExplorer } from './explorer.ts';
 import type { LocalSubgraph } from './execution/transport.ts';
@@ -16,9 +17,13 @@ import { registerSubgraphMetrics } from './subgraph-metrics.ts';
 import { createTracing } from './tracing.ts';
 import { loadOperations } from '../schema/operations.ts';
 import { createAdmission, type Load } from './request/admission.ts';
-import type { RequestContext } from './request/context.ts';
-import { answerErrors, answerNotFound, sendError } from './request/error-answer.ts';
+import { beginRequest } from './request/begin-request.ts';
+import type { Next, Request, Response, Step } from './request/context.ts';
+import { answerErrors, sendError } from './request/error-answer.ts';
+import { pathOf } from './request/path.ts';
 import { everyRequest, graphqlRequest } from './request/pipeline.ts';
+import { runSteps } from './request/run-steps.ts';
+import { createAnswerWriter } from './request/write-answer.ts';
 import { createSubgraphs } from './subgraphs.ts';
 import { loadTrustedDocuments } from './request/trusted-documents.ts';
 
@@ -40,7 +45,6 @@ export interface GatewayDeps {
 
 /** A gateway. */
 export interface Gateway {
-  app: Express;
   /** Loads the supergraph, then listens. Rejects when the supergraph is bad or a port is taken. */
   start(): Promise<{ url: string; metricsUrl: string | undefined }>;
   /** Says it is not ready, waits for the balancer to see it, finishes what is under way, closes. Repeatable. */
@@ -80,30 +84,47 @@ export function createGateway(deps: GatewayDeps): Gateway {
     settings.traceEndpoint === undefined
       ? undefined
       : createTracing({ endpoint: settings.traceEndpoint, ratio: settings.traceRatio });
-  let graphql: RequestHandler | undefined;
+  const finish = createFinish({
+    log,
+    recordOutcome: deps.recordOutcome,
+    auditDeadlineMs: settings.auditDeadlineMs,
+  });
+  const writeAnswer = createAnswerWriter(settings.compressAboveBytes);
+  const federation = createFederation({
+    settings,
+    log,
+    subgraphs,
+    metrics,
+    trusted: operations,
+    trackedDepth: deps.recordOutcome ? DISCLOSED_DEPTH : 0,
+  });
   let ready = false;
+  let hasStarted = false;
 
+  // What is not GraphQL: pages, probes, keys.
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(...everyRequest(settings, log, metrics));
-  // First, for each route that is looked at before costs every request.
-  app.all(
-    '/graphql',
-    ...graphqlRequest({ settings, log, trusted, admission, metrics, tracing }),
-    (req, res, next) => {
-      if (graphql) graphql(req, res, next);
-      else sendError(res, 'UNAVAILABLE');
-    },
-  );
   app.use(createHealthRoutes({ isReady: () => ready && !isOverloaded() && (deps.isReady?.() ?? true) }));
   for (const [path, handler] of Object.entries(deps.mounts ?? {})) app.use(path, handler);
   if (settings.explorer)
     app.get('/', serveExplorer(operations, deps.exampleNhsNumber, askForTokens(settings.explorerTokenUrl)));
-  app.use(answerNotFound());
-  app.use(answerErrors(log));
+  app.use((_req: Request, res: Response) => sendError(res, 'BAD_REQUEST', { status: 404 }));
+  // Express knows it by its four parameters.
+  app.use((error: unknown, req: Request, res: Response, _next: Next) => fail(error, req, res));
 
-  const httpServer = createServer(serverOptions(settings), app);
+  const fail = answerErrors(log);
+  const first = everyRequest(settings, log, metrics);
+  const elsewhere: Step[] = [...first, (req, res) => void app(req, res)];
+  const graphql: Step[] = [
+    ...first,
+    ...graphqlRequest({ settings, log, trusted, admission, metrics, tracing }),
+    answerReady({ settings, metrics, log, federation, finish, writeAnswer }),
+    (req, res) => answerByServer(server, res.locals.context, writeAnswer, req, res),
+  ];
+  const httpServer = createServer(serverOptions(settings), (req, res) => {
+    runSteps(pathOf(req) === '/graphql' ? graphql : elsewhere, req, beginRequest(req, res), fail);
+  });
   const metricsServer =
     settings.metricsPort === undefined ? undefined : createMetricsServer(metrics, settings);
   const server = createGraphqlServer({
@@ -111,16 +132,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     log,
     httpServer,
     metrics,
-    federation: createFederation({
-      settings,
-      log,
-      subgraphs,
-      metrics,
-      trusted: operations,
-      trackedDepth: deps.recordOutcome ? DISCLOSED_DEPTH : 0,
-    }),
-    recordOutcome: deps.recordOutcome,
-    auditDeadlineMs: settings.auditDeadlineMs,
+    federation,
+    finish,
   });
   let stopped: Promise<void> | undefined;
 
@@ -135,7 +148,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     // Whoever asks again should ask another instance.
     httpServer.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
     if (wasReady) await sleep(settings.drainDelayMs);
-    if (graphql) await server.stop();
+    if (hasStarted) await server.stop();
     await tracing?.stop();
     httpServer.close();
     metricsServer?.close();
@@ -143,12 +156,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
   }
 
   return {
-    app,
     async start() {
       await server.start();
-      graphql = expressMiddleware<RequestContext>(server, {
-        context: ({ res }) => Promise.resolve(readContext(res.locals)),
-      });
+      hasStarted = true;
       const url = await listen(httpServer, settings.port, settings.host);
       const metricsUrl =
         metricsServer && (await listen(metricsServer, settings.metricsPort ?? 0, settings.metricsHost));
@@ -180,8 +190,4 @@ function listen(server: Server, port: number, host: string): Promise<string> {
       resolve(`http://${shownHost}:${address.port}`);
     });
   });
-}
-
-function readContext(locals: Record<string, unknown>): RequestContext {
-  return locals['context'] as RequestContext;
 }

@@ -36,6 +36,11 @@ export interface Engine {
   schema: GraphQLSchema;
   /** Rejects with PlanningTimedOut, PlannerBusy or PlanningFailed when there is no plan; never for what a subgraph does. */
   execute(request: OperationRequest): Promise<Answer>;
+  /**
+   * An operation that has been planned, of the document of that id; as in a request, unnamed where the document has one.
+   * Undefined for any other: it is to be validated, and then executed.
+   */
+  find(documentId: string, operationName: string | undefined): PreparedOperation | undefined;
   /** Plans trusted documents and keeps their plans. Rejects when one cannot be planned. */
   warm(
     documents: readonly Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>[],
@@ -81,10 +86,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     schema: operations.schema,
     async execute(request) {
       const { onPhase } = request;
-      const operation = await (onPhase && !prepared.has(toKey(request))
+      const operation = await (onPhase && !prepared.get(toKey(request))
         ? timed(() => prepare(request, false), onPhase)
         : prepare(request, false));
       return operation.execute(request.variables, request.context, onPhase);
+    },
+    find(documentId, operationName) {
+      const only = prepared.get(toKey({ documentId, operationName: undefined }));
+      if (!only)
+        return operationName === undefined ? undefined : prepared.get(toKey({ documentId, operationName }));
+      return operationName === undefined || operationName === only.operation.name?.value ? only : undefined;
     },
     planCache: () => prepared.size(),
     async warm(documents) {

@@ -1,7 +1,6 @@
-import { json } from 'express';
-import type { Request, RequestHandler } from 'express';
+import { json, type RequestHandler } from 'express';
 import { sendError } from './error-answer.ts';
-import type { Step } from './context.ts';
+import type { Request, Step } from './context.ts';
 
 /**
  * Refuses with 415 a POST that is not JSON in UTF-8, and a GET that says it is anything else. Forms and plain text are
@@ -32,15 +31,15 @@ function isUtf8Json(contentType: string): boolean {
  * plain and of a length that is told and is in bounds, is read here; express's reader, which costs as much as the rest
  * of the pipeline, has the others.
  */
-export function readJson(maxBodyBytes: number): RequestHandler {
-  const readAnyBody: RequestHandler = json({ limit: maxBodyBytes });
+export function readJson(maxBodyBytes: number): Step {
+  // It needs nothing of express's own.
+  const readAnyBody = json({ limit: maxBodyBytes }) as RequestHandler & Step;
   return function readJson(req, res, next) {
     const { headers } = req;
     // Never NaN, negative or exceeded: node refuses such requests itself.
     const length = Number(headers['content-length'] ?? Infinity);
     if (length === 0 || length > maxBodyBytes || headers['content-encoding'] !== undefined) {
-      readAnyBody(req, res, next);
-      return;
+      return readAnyBody(req, res, next);
     }
     readText(req, (text) => {
       try {
@@ -60,7 +59,7 @@ class UnreadableBody extends Error {
 }
 
 /** Nothing is read to the end for a caller who leaves in the middle: nobody is there to be answered. */
-function readText(req: Pick<Request, 'on'>, done: (text: string) => void): void {
+function readText(req: Request, done: (text: string) => void): void {
   const chunks: Buffer[] = [];
   req.on('data', (chunk: Buffer) => chunks.push(chunk));
   req.on('end', () => {

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorCode } from '../../schema/errors.ts';
 import type { RequestTrace } from '../tracing.ts';
 import type { RequestReport } from './request-report.ts';
@@ -64,8 +64,14 @@ export interface RequestContext {
   endUse: (() => void) | undefined;
 }
 
-/** Where express keeps the context between the steps. */
-export type Locals = { context: RequestContext };
+/** A request as it came, and what its body was read as. */
+export type Request = IncomingMessage & { body?: unknown };
 
-/** A step of the pipeline. */
-export type Step = RequestHandler<Record<string, string>, unknown, unknown, unknown, Locals>;
+/** An answer to be, with what is known of its request where express keeps such things. */
+export type Response = ServerResponse & { locals: { context: RequestContext } };
+
+/** Goes on to the next step, or, with an error, to the end. */
+export type Next = (error?: unknown) => void;
+
+/** A step of the pipeline: it answers, or goes on. What it throws or rejects with is a fault of ours. */
+export type Step = (req: Request, res: Response, next: Next) => void | Promise<void>;

@@ -1,8 +1,7 @@
-import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../../schema/errors.ts';
-import type { Locals, Step } from './context.ts';
+import type { Request, Response } from './context.ts';
 
 /** The media types of answers, as they are written. */
 export const CONTENT_TYPES = {
@@ -16,7 +15,7 @@ export const CONTENT_TYPES = {
  * answer without data is never 2xx where the media type forbids it. `extensions` must hold no patient data.
  */
 export function sendError(
-  res: Response<unknown, Locals>,
+  res: Response,
   code: ErrorCode,
   options: { status?: number; extensions?: Record<string, string | number | boolean> } = {},
 ): void {
@@ -30,13 +29,6 @@ export function sendError(
   res.end(JSON.stringify({ errors: [{ message, extensions: { ...options.extensions, code, retryable } }] }));
 }
 
-/** For an address that is none of ours. */
-export function answerNotFound(): Step {
-  return function answerNotFound(_req, res) {
-    sendError(res, 'BAD_REQUEST', { status: 404 });
-  };
-}
-
 /** What express and its body reader throw at a bad request. */
 const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499) });
 
@@ -44,12 +36,11 @@ const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499) })
  * The last step: whatever a step threw leaves as JSON from the table, never as express's page with the stack in it.
  * A fault of ours is logged by the lines it came from, without its message, which could quote the request.
  */
-export function answerErrors(
-  log: Logger,
-): ErrorRequestHandler<Record<string, string>, unknown, unknown, unknown, Locals> {
-  return function answerErrors(error: unknown, _req, res, next) {
+export function answerErrors(log: Logger): (error: unknown, req: Request, res: Response) => void {
+  return function answerErrors(error, _req, res) {
     if (res.headersSent) {
-      next(error);
+      // Half an answer must not pass for a whole one.
+      res.destroy();
       return;
     }
     const { requestId } = res.locals.context;

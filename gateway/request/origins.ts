@@ -25,6 +25,7 @@ export function allowOrigins(allowedOrigins: readonly string[]): Step {
     res.setHeader('access-control-allow-methods', 'GET, POST');
     res.setHeader('access-control-allow-headers', ALLOWED_HEADERS);
     res.setHeader('access-control-max-age', '600');
-    res.status(204).end();
+    res.statusCode = 204;
+    res.end();
   };
 }

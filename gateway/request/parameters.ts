@@ -1,9 +1,10 @@
-import type { Request } from 'express';
+import type { Request } from './context.ts';
 
 /** The parameters of a GraphQL request, as they came: nothing says that they are what they should be. */
 export interface Parameters {
   query: unknown;
   documentId: unknown;
+  operationName: unknown;
   variables: unknown;
   extensions: unknown;
 }
@@ -11,7 +12,7 @@ export interface Parameters {
 /** Undefined for a request that is no GraphQL over HTTP: the server says so. */
 export function readParameters({
   method,
-  url,
+  url = '',
   body,
 }: Pick<Request, 'method' | 'url' | 'body'>): Parameters | undefined {
   if (method === 'GET') {
@@ -19,22 +20,27 @@ export function readParameters({
     return {
       query: search.get('query') ?? undefined,
       documentId: search.get('documentId') ?? undefined,
+      operationName: search.get('operationName') ?? undefined,
       variables: parseJson(search.get('variables')),
       extensions: parseJson(search.get('extensions')),
     };
   }
-  const sent: unknown = body;
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return undefined;
-  return sent as Parameters;
+  return isRecord(body) ? (body as unknown as Parameters) : undefined;
+}
+
+/** True for a JSON object. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Puts a document's text in the place of its id. The extensions go with it: nobody reads any other. */
 export function writeQuery(req: Pick<Request, 'method' | 'url' | 'body'>, text: string): void {
   if (req.method === 'GET') {
-    const search = readSearch(req.url);
+    const search = readSearch(req.url ?? '');
     search.set('query', text);
     search.delete('extensions');
-    req.url = `${req.url.slice(0, req.url.indexOf('?'))}?${search.toString()}`;
+    const [path = ''] = (req.url ?? '').split('?');
+    req.url = `${path}?${search.toString()}`;
     return;
   }
   const body = req.body as Partial<Parameters>;

@@ -1,4 +1,3 @@
-import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { GatewaySettings } from '../config.ts';
 import type { Metrics } from '../metrics.ts';
@@ -16,16 +15,14 @@ import { allowOrigins } from './origins.ts';
 import { requirePreflight } from './preflight.ts';
 import { refuseCostly } from './refuse-costly.ts';
 import { reportRequest } from './report.ts';
-import { assignRequestId } from './request-id.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { traceRequest } from './trace-request.ts';
 import { createTokenVerifier } from './tokens.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
-import { writeAnswers } from './write-answer.ts';
 
 /** What happens to every request, in this order. */
 export function everyRequest(settings: GatewaySettings, log: Logger, metrics: Metrics): Step[] {
-  return [assignRequestId(), reportRequest(log, metrics), setSecurityHeaders(settings.environment)];
+  return [reportRequest(log, metrics), setSecurityHeaders(settings.environment)];
 }
 
 /** What the steps of a request for GraphQL need. */
@@ -47,7 +44,7 @@ export function graphqlRequest({
   admission,
   metrics,
   tracing,
-}: GraphqlRequestDeps): (Step | RequestHandler)[] {
+}: GraphqlRequestDeps): Step[] {
   const { authentication, documents, overload } = settings;
   const kept = documents.keptBytes === undefined ? undefined : createDocumentStore(documents.keptBytes);
   return [
@@ -63,6 +60,5 @@ export function graphqlRequest({
     ...(authentication.kind === 'bearer' ? [authenticate(createTokenVerifier(authentication), log)] : []),
     settleDocument(kept),
     refuseCostly(settings.limits),
-    writeAnswers(settings.compressAboveBytes),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.ts';
+import { pathOf } from './path.ts';
 import type { Step } from './context.ts';
 
 /**
@@ -9,7 +10,8 @@ import type { Step } from './context.ts';
 export function reportRequest(log: Logger, metrics: Metrics): Step {
   return function reportRequest(req, res, next) {
     const startedAtMs = performance.now();
-    const { method, path } = req;
+    const { method } = req;
+    const path = pathOf(req);
     res.on('close', () => {
       const { requestId, operation: asked, caller, report } = res.locals.context;
       const durationMs = Math.round(performance.now() - startedAtMs);

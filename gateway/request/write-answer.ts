@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib';
-import type { Step } from './context.ts';
+import type { Request, Response } from './context.ts';
 
 type Encoding = 'br' | 'gzip';
 
@@ -25,30 +25,28 @@ const compressElsewhere = {
   gzip: (text: string) => gzipElsewhere(text, GZIP),
 };
 
+/** Writes the text of an answer, whose status and headers are set. Rejects when it cannot be compressed. */
+export type WriteAnswer = (req: Request, res: Response, text: string) => void | Promise<void>;
+
 /**
- * Writes the server's answers, those longer than `compressAboveBytes` compressed for callers who say they can read it.
- * It takes the place of express's `send`, which works out a charset, a freshness and a tag that no answer here has.
+ * Writes answers, those longer than `compressAboveBytes` compressed for callers who say they can read it.
  *
  * That compression tells the length of what is repeated is no danger here: no answer holds a secret beside what its
  * caller wrote, and no page can make another's browser ask, for browsers add no bearer token by themselves.
  */
-export function writeAnswers(compressAboveBytes: number): Step {
-  return function writeAnswers(req, res, next) {
+export function createAnswerWriter(compressAboveBytes: number): WriteAnswer {
+  return function writeAnswer(req, res, text) {
     const accepted = req.headers['accept-encoding'];
-    res.send = function send(body) {
-      const text = body as string;
-      const encoding =
-        accepted === undefined || text.length <= compressAboveBytes ? undefined : chooseEncoding(accepted);
-      if (encoding === undefined) {
-        res.end(text);
-        return res;
-      }
-      res.setHeader('content-encoding', encoding);
-      if (text.length <= AT_ONCE_BYTES) res.end(compressAtOnce[encoding](text));
-      else compressElsewhere[encoding](text).then((bytes) => res.end(bytes), next);
-      return res;
-    };
-    next();
+    const encoding =
+      accepted === undefined || text.length <= compressAboveBytes ? undefined : chooseEncoding(accepted);
+    if (encoding === undefined) {
+      res.end(text);
+      return;
+    }
+    res.setHeader('content-encoding', encoding);
+    if (text.length > AT_ONCE_BYTES)
+      return compressElsewhere[encoding](text).then((bytes) => void res.end(bytes));
+    res.end(compressAtOnce[encoding](text));
   };
 }
 

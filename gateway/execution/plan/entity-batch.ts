@@ -2,6 +2,7 @@ import type { SubgraphCall, SubgraphError, SubgraphReply } from '../transport.ts
 import { isEntityList, type EntityFetch } from './entity-fetch.ts';
 import { mergeKeys } from './merge.ts';
 import type { Report } from './reports.ts';
+import { startEntities, type Entities } from './representations.ts';
 import { ask, pickVariables, writeVariables, type Run, type Subgraph, type Waiting } from './run.ts';
 import { entitiesName, joinEntityOperations } from './subgraph-operation.ts';
 
@@ -26,9 +27,7 @@ interface WaitingFetch extends Waiting {
 interface Part {
   fetch: EntityFetch;
   waiting: WaitingFetch[];
-  texts: string[];
-  values: Record<string, unknown>[];
-  indexByText: Map<string, number>;
+  entities: Entities;
   /** The objects of the data that are to be completed, and for each the index of its entity. */
   objects: Record<string, unknown>[];
   indices: number[];
@@ -77,7 +76,7 @@ async function sendTogether(
   batching: EntityBatching,
 ): Promise<void> {
   try {
-    const parts = toParts(run, waiting).filter((part) => part.texts.length + part.values.length > 0);
+    const parts = toParts(run, waiting).filter((part) => countEntities(part) > 0);
     if (parts.length > 0) {
       settle(run, parts, await ask(run, subgraph, toCall(run, parts, batching)), batching);
     }
@@ -94,44 +93,34 @@ function toParts(run: Run, waiting: readonly WaitingFetch[]): Part[] {
     const part: Part = parts.get(fetch.selectionId) ?? {
       fetch,
       waiting: [],
-      texts: [],
-      values: [],
-      indexByText: new Map(),
+      entities: startEntities(fetch.subgraph.isInProcess),
       objects: [],
       indices: [],
     };
     parts.set(fetch.selectionId, part);
     part.waiting.push(each);
-    for (const object of each.objects) addObject(run, part, each, object);
+    for (const object of each.objects) addObject(run, part, fetch, object);
   }
   return [...parts.values()];
 }
 
-function addObject(
-  run: Run,
-  part: Part,
-  { fetch, objects }: WaitingFetch,
-  object: Record<string, unknown>,
-): void {
-  const { representations, subgraph } = fetch;
-  const made = subgraph.isInProcess ? representations.build(object) : representations.write(object);
-  if (made === null && run.absent.has(object)) setNull(object, fetch.operation.keys);
-  else if (made === null) loseIncomplete(run, fetch, object);
-  if (made === null || made === undefined) return;
-  if (typeof made === 'string') {
-    place(run, part, object, made, part.indexByText.get(made) ?? part.texts.push(made) - 1);
-  } else {
-    // An object that is alone is like no other: its text need not be written to tell.
-    const text = part.waiting.length === 1 && objects.length === 1 ? '' : JSON.stringify(made);
-    place(run, part, object, text, part.indexByText.get(text) ?? part.values.push(made) - 1);
+function addObject(run: Run, part: Part, fetch: EntityFetch, object: Record<string, unknown>): void {
+  const before = countEntities(part);
+  const index = fetch.representations.add(part.entities, object);
+  if (index === undefined) return;
+  if (index === null) {
+    if (run.absent.has(object)) setNull(object, fetch.operation.keys);
+    else loseIncomplete(run, fetch, object);
+    return;
   }
-}
-
-function place(run: Run, part: Part, object: Record<string, unknown>, text: string, index: number): void {
-  if (part.indexByText.has(text)) run.sharing = true;
-  else part.indexByText.set(text, index);
+  if (index < before) run.sharing = true;
   part.objects.push(object);
   part.indices.push(index);
+}
+
+/** One of the two is empty. */
+function countEntities({ entities: { texts, values } }: Part): number {
+  return texts.length + values.length;
 }
 
 function toCall(run: Run, parts: readonly Part[], batching: EntityBatching): SubgraphCall {
@@ -146,11 +135,11 @@ function toCall(run: Run, parts: readonly Part[], batching: EntityBatching): Sub
     query: text,
     isMutation: false,
     writeBody: () => {
-      const lists = parts.map((part, index) => `"${nameOf(index)}":[${part.texts.join(',')}]`);
+      const lists = parts.map((part, index) => `"${nameOf(index)}":[${part.entities.texts.join(',')}]`);
       return `{"query":${jsonText},"variables":{${writeVariables(run, variableNames)}${lists.join(',')}}}`;
     },
     readVariables: () => {
-      const lists = parts.map((part, index) => [nameOf(index), part.values] as const);
+      const lists = parts.map((part, index) => [nameOf(index), part.entities.values] as const);
       return { ...pickVariables(run, variableNames), ...Object.fromEntries(lists) };
     },
   };
@@ -196,7 +185,7 @@ function settle(run: Run, parts: readonly Part[], reply: SubgraphReply, rules: B
 }
 
 function isAnswerTo(part: Part, entities: unknown): entities is (Record<string, unknown> | null)[] {
-  if (!isEntityList(entities, part.texts.length + part.values.length)) return false;
+  if (!isEntityList(entities, countEntities(part))) return false;
   const { fetch, objects, indices } = part;
   return objects.every((object, at) => {
     const entity = entities[indices[at] as number];

@@ -1,19 +1,41 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isNonNullType, getNamedType, type GraphQLSchema } from 'graphql';
-import { quote } from '../shape/leaf.ts';
 import { isObject, ownReader } from '../shape/own.ts';
 import { listKeyFields } from './key-fields.ts';
 import { readSetters, satisfies } from './rewrites.ts';
 
 /**
- * Names an object of the data to a subgraph. Undefined: the fetch is not for objects of its type. Null: a value that
- * the subgraph needs is not there, and may not be null.
+ * Names objects of the data to a subgraph. Undefined: the fetch is not for objects of its type. Null: a value that the
+ * subgraph needs is not there, and may not be null.
  */
 export interface Representations {
-  /** As JSON. */
-  write(object: Record<string, unknown>): string | null | undefined;
-  /** As a value. */
-  build(object: Record<string, unknown>): Record<string, unknown> | null | undefined;
+  /** The number of the object's entity among those that are asked for: it is added to them unless it is there. */
+  add(entities: Entities, object: Record<string, unknown>): number | null | undefined;
+}
+
+/** Entities to ask a subgraph for, each once, in the form that it takes. */
+export interface Entities {
+  /** Their representations as JSON texts, for a subgraph over HTTP. */
+  readonly texts: string[];
+  /** The same as values, for one in this process. */
+  readonly values: Record<string, unknown>[];
+  readonly areValues: boolean;
+  /** How entities are found again: by the kind of their representation, then by one value after the other. */
+  readonly byKind: Map<string, Branch>;
+}
+
+interface Branch {
+  /** By a primitive value as it is. */
+  byValue: Map<unknown, Branch> | undefined;
+  /** By the JSON text of any other. */
+  byText: Map<string, Branch> | undefined;
+  /** -1 where no entity ends here. */
+  entity: number;
+}
+
+/** None yet. */
+export function startEntities(areValues: boolean): Entities {
+  return { texts: [], values: [], areValues, byKind: new Map() };
 }
 
 interface RequiredField {
@@ -36,8 +58,9 @@ interface Requiring {
 }
 
 interface ForType {
+  /** The same for types whose representations look the same. */
+  kind: string;
   typename: string;
-  start: string;
   fields: RequiredField[];
   /** Fields that an entity of the type is found by: without one it cannot be named. */
   keys: ReadonlySet<string>;
@@ -82,43 +105,58 @@ export function compileRepresentations(
       });
     }
     return {
+      kind: [typename, ...fields.keys()].join(' '),
       typename,
-      start: `{"__typename":${quote(typename)}`,
       fields: [...fields.values()],
       keys: hasConditions ? listKeyFields(schema, typeName) : NO_KEYS,
     };
   }
 
   return {
-    write(object) {
+    add(entities, object) {
       const own = forType(object);
       if (!own) return undefined;
-      let text = own.start;
-      for (const field of own.fields) {
+      const { fields, keys, kind, typename } = own;
+      let branch = growMap(entities.byKind, kind);
+      // Made for an entity that is new alone: most objects are one that is there.
+      for (const field of fields) {
         const value = readRequired(requiring, field, object);
-        if (value === undefined) {
-          if (!own.keys.has(field.name) && isLeftOut(requiring, field, object)) continue;
+        if (value === undefined && (keys.has(field.name) || !isLeftOut(requiring, field, object)))
           return null;
-        }
-        text += `,${quote(field.name)}:${typeof value === 'string' ? quote(value) : JSON.stringify(value)}`;
+        branch = grow(branch, value);
       }
-      return `${text}}`;
-    },
-    build(object) {
-      const own = forType(object);
-      if (!own) return undefined;
-      const representation: Record<string, unknown> = { __typename: own.typename };
-      for (const field of own.fields) {
+      if (branch.entity >= 0) return branch.entity;
+      const representation: Record<string, unknown> = { __typename: typename };
+      for (const field of fields) {
         const value = readRequired(requiring, field, object);
-        if (value === undefined) {
-          if (!own.keys.has(field.name) && isLeftOut(requiring, field, object)) continue;
-          return null;
-        }
-        representation[field.name] = value;
+        if (value !== undefined) representation[field.name] = value;
       }
-      return representation;
+      const { areValues, texts, values } = entities;
+      branch.entity = areValues
+        ? values.push(representation) - 1
+        : texts.push(JSON.stringify(representation)) - 1;
+      return branch.entity;
     },
   };
+}
+
+/** One step further, to where entities with this value are. */
+function grow(branch: Branch, value: unknown): Branch {
+  if (typeof value === 'object' && value !== null) {
+    branch.byText ??= new Map<string, Branch>();
+    return growMap(branch.byText, JSON.stringify(value));
+  }
+  branch.byValue ??= new Map<unknown, Branch>();
+  return growMap(branch.byValue, value);
+}
+
+function growMap<Key>(branches: Map<Key, Branch>, key: Key): Branch {
+  let branch = branches.get(key);
+  if (branch === undefined) {
+    branch = { byValue: undefined, byText: undefined, entity: -1 };
+    branches.set(key, branch);
+  }
+  return branch;
 }
 
 /** The fields of a required selection that apply to a type, by their names in the representation. */

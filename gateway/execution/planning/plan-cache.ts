@@ -16,8 +16,8 @@ export interface PlanCache<T> {
     create: () => Promise<Sized<T>>,
     options?: { readonly pinned?: boolean },
   ): Promise<T>;
-  /** Whether a key's value is kept: asking for it takes no time. */
-  has(key: string): boolean;
+  /** The value of a key where it is kept. */
+  get(key: string): T | undefined;
   /** How much is kept. Pinned entries are not bounded, since whoever pins knows how many there are. */
   size(): PlanCacheSize;
 }
@@ -82,7 +82,11 @@ export function createPlanCache<T>({ maxBytes }: { readonly maxBytes: number }):
       else keep(key, entry);
       return entry.value;
     },
-    has: (key) => pinned.has(key) || kept.has(key),
+    get(key) {
+      const entry = pinned.get(key) ?? kept.get(key);
+      if (entry) keep(key, entry);
+      return entry?.value;
+    },
     size: () => ({ entries: kept.size, bytes, pinnedEntries: pinned.size, pinnedBytes }),
   };
 }

@@ -1,0 +1,33 @@
+import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
+import type { Request, Response } from './request/context.ts';
+import type { WriteAnswer } from './request/write-answer.ts';
+
+/** Hands a request, whose body has been read, to the GraphQL server, and writes what it answers. */
+export async function answerByServer<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  context: Context,
+  writeAnswer: WriteAnswer,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const { method = '', url = '' } = req;
+  const searchFrom = url.indexOf('?');
+  const answer = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: method.toUpperCase(),
+      headers,
+      search: searchFrom === -1 ? '' : url.slice(searchFrom),
+      body: req.body,
+    },
+    context: () => Promise.resolve(context),
+  });
+  // Nothing here is answered in parts: neither `@defer` nor `@stream` is in the schema.
+  if (answer.body.kind !== 'complete') throw new Error('The server answers in parts.');
+  for (const [name, value] of answer.headers) res.setHeader(name, value);
+  res.statusCode = answer.status ?? 200;
+  await writeAnswer(req, res, answer.body.string);
+}

@@ -1,0 +1,7 @@
+import type { Request } from './context.ts';
+
+/** The path a request asks for, without its query. */
+export function pathOf({ url = '' }: Pick<Request, 'url'>): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
