@@ -53,8 +53,7 @@ async function respond(
     engine.execute({
       document,
       documentId: queryHash ?? print(document),
-      // A document with one operation is the same whether or not the request names it.
-      operationName: document.definitions.length > 1 ? (operationName ?? undefined) : undefined,
+      operationName: operationName ?? undefined,
       variables: request.variables ?? {},
       context,
       onPhase,

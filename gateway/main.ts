@@ -33,7 +33,7 @@ async function createLocalRecord(env: NodeJS.ProcessEnv, log: Logger): Promise<L
 
 /** Lines are written many at a time: a system call for each would cost more than the request it tells of. */
 function createLog(): Logger {
-  return pino(pino.destination({ sync: false, minLength: 4096, periodicFlush: 500 }));
+  return pino(pino.destination({ sync: false, minLength: 12_288, periodicFlush: 500 }));
 }
 
 async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
 import { toErrorCode } from './errors.ts';
 
@@ -26,7 +26,7 @@ export interface Outcome {
 
 /** SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** The errors of an answer by code and source. */

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import {
   createOperations,
   type Answer,
@@ -22,7 +22,7 @@ export interface OperationRequest {
   document: DocumentNode;
   /** The same for the same document, and for no other: a hash of its text. */
   documentId: string;
-  /** Which of the document's operations. Absent where it has one. */
+  /** Which of the document's operations. May be absent where it has one. */
   operationName: string | undefined;
   variables: Record<string, unknown>;
   context: CallContext;
@@ -37,8 +37,8 @@ export interface Engine {
   /** Rejects with PlanningTimedOut, PlannerBusy or PlanningFailed when there is no plan; never for what a subgraph does. */
   execute(request: OperationRequest): Promise<Answer>;
   /**
-   * An operation that has been planned, of the document of that id; as in a request, unnamed where the document has one.
-   * Undefined for any other: it is to be validated, and then executed.
+   * An operation that has been planned, of the document of that id; unnamed, the only one that it has. Undefined for any
+   * other: it is to be validated, and then executed.
    */
   find(documentId: string, operationName: string | undefined): PreparedOperation | undefined;
   /** Plans trusted documents and keeps their plans. Rejects when one cannot be planned. */
@@ -64,14 +64,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const prepared = createPlanCache<PreparedOperation>({ maxBytes: options.planCacheBytes });
 
   function prepare(
-    {
-      document,
-      documentId,
-      operationName,
-    }: Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>,
+    request: Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>,
     isTrusted: boolean,
   ): Promise<PreparedOperation> {
-    const key = toKey({ documentId, operationName });
+    const { document, operationName } = request;
+    const key = keyOf(request);
     return prepared.getOrCreate(
       key,
       async () => {
@@ -86,15 +83,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     schema: operations.schema,
     async execute(request) {
       const { onPhase } = request;
-      const operation = await (onPhase && !prepared.get(toKey(request))
+      const operation = await (onPhase && !prepared.get(keyOf(request))
         ? timed(() => prepare(request, false), onPhase)
         : prepare(request, false));
       return operation.execute(request.variables, request.context, onPhase);
     },
     find(documentId, operationName) {
-      const only = prepared.get(toKey({ documentId, operationName: undefined }));
+      const only = prepared.get(toKey(documentId, undefined));
       if (!only)
-        return operationName === undefined ? undefined : prepared.get(toKey({ documentId, operationName }));
+        return operationName === undefined ? undefined : prepared.get(toKey(documentId, operationName));
       return operationName === undefined || operationName === only.operation.name?.value ? only : undefined;
     },
     planCache: () => prepared.size(),
@@ -115,9 +112,16 @@ async function timed<T>(plan: () => Promise<T>, onPhase: OnPhase): Promise<T> {
   }
 }
 
-function toKey({
+/** The only operation of a document is the same whether or not it is named. */
+function keyOf({
+  document,
   documentId,
   operationName,
-}: Pick<OperationRequest, 'documentId' | 'operationName'>): string {
+}: Pick<OperationRequest, 'document' | 'documentId' | 'operationName'>): string {
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return toKey(documentId, operations.length === 1 ? undefined : operationName);
+}
+
+function toKey(documentId: string, operationName: string | undefined): string {
   return `${documentId} ${operationName ?? ''}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
 import { z } from 'zod';
@@ -71,7 +71,7 @@ export function loadTrustedDocuments(
 
 /** SHA-256 of a document's text, as ids of documents are written. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function readManifest(file: string): z.infer<typeof manifestSchema>['operations'] {
