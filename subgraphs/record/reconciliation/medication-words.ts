@@ -22,6 +22,15 @@ const STRENGTH = new RegExp(
   'g',
 );
 
+/** The same without a place to go on from. */
+const FIRST_STRENGTH = new RegExp(STRENGTH.source);
+
+const EXACT_UNITS = UNITS.map(([pattern, base, factor]) => ({
+  pattern: new RegExp(`^(?:${pattern})$`),
+  base,
+  factor,
+}));
+
 /**
  * Every strength the words name, in one form and order: `20mg` and `20 milligrams` are the same, so are `1g` and
  * `1000mg`. Null when they name none.
@@ -29,8 +38,8 @@ const STRENGTH = new RegExp(
 export function strengthOf(words: string): string | null {
   const found = [...folded(words).matchAll(STRENGTH)].map(({ groups = {} }) => {
     const amount = Number((groups['amount'] ?? '').replaceAll(',', ''));
-    const [, base = '', factor = 1] =
-      UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(groups['unit'] ?? '')) ?? [];
+    const { base = '', factor = 1 } =
+      EXACT_UNITS.find(({ pattern }) => pattern.test(groups['unit'] ?? '')) ?? {};
     const per = (groups['per'] ?? '').replace(/\s/g, '').replace(/^1(?=[a-z])/, '');
     return `${Number((amount * factor).toPrecision(12))}${base}${per && `/${per}`}`;
   });
@@ -67,7 +76,7 @@ export function formOf(words: string): string | null {
  */
 export function ingredientOf(words: string): string | null {
   const said = folded(words);
-  const ends = [said.search(new RegExp(STRENGTH.source)), said.search(/[([]/), said.search(MODIFIED_RELEASE)];
+  const ends = [said.search(FIRST_STRENGTH), said.search(/[([]/), said.search(MODIFIED_RELEASE)];
   ends.push(...FORMS.map(([, pattern]) => said.search(pattern)));
   const end = Math.min(...ends.filter((index) => index >= 0), said.length);
   return said.slice(0, end).replace(/[^\p{L}\p{N}]+$/u, '') || null;

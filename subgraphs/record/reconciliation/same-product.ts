@@ -19,7 +19,8 @@ export function groupProducts(records: readonly MedicationRecord[]): Product[] {
   const groups = joinByKeys(records, productCodes)
     .flatMap((group) => apartBy(group, (record) => sayOf(record.medication, strengthOf)))
     .flatMap((group) => apartBy(group, (record) => sayOf(record.medication, formOf)));
-  return groups.map((group) => ({ records: group, conflictingWords: conflictingWords(group, records) }));
+  const codesOf = new Map(records.map((record) => [record, productCodes(record)]));
+  return groups.map((group) => ({ records: group, conflictingWords: conflictingWords(group, codesOf) }));
 }
 
 /** The codes a record may be joined by. None where its own code and words name different strengths. */
@@ -54,10 +55,10 @@ function apartBy(
 
 function conflictingWords(
   group: readonly MedicationRecord[],
-  records: readonly MedicationRecord[],
+  codesOf: ReadonlyMap<MedicationRecord, readonly string[]>,
 ): string[] {
-  const codes = new Set(group.flatMap(productCodes));
-  return records
-    .filter((record) => !group.includes(record) && productCodes(record).some((code) => codes.has(code)))
-    .map(({ medication }) => medication.text);
+  const codes = new Set(group.flatMap((record) => codesOf.get(record) ?? []));
+  return [...codesOf]
+    .filter(([record, own]) => !group.includes(record) && own.some((code) => codes.has(code)))
+    .map(([{ medication }]) => medication.text);
 }
