@@ -21,10 +21,15 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 const KEY_FETCH_TIMEOUT_MS = 2000;
 /** At most one fetch in this time, whatever unknown key ids callers make up. */
 const KEY_FETCH_COOLDOWN_MS = 30_000;
+/** A practitioner asks several times a minute, and a signature costs as much as executing a query. */
+const REMEMBERED_TOKENS = 1000;
+/** A key that the issuer has taken back is not known to be so any sooner: see jose's cache of keys. */
+const REMEMBERED_FOR_MS = 30_000;
 
 /**
  * Verifies bearer tokens (RFC 6750, RFC 7519) against the issuer's published keys: signature, issuer, audience, expiry
- * and subject. Keys are fetched when first needed; the last ones fetched go on working while the issuer is away.
+ * and subject. Keys are fetched when first needed; the last ones fetched go on working while the issuer is away. A token
+ * that was good is good for half a minute without being verified again, if it does not expire before.
  */
 export function createTokenVerifier(trusted: {
   issuer: string;
@@ -32,9 +37,23 @@ export function createTokenVerifier(trusted: {
   jwksUrl: string;
 }): VerifyToken {
   const keyFor = createKeySet(trusted.jwksUrl);
+  const good = new Map<string, { caller: Caller; untilMs: number }>();
+
+  function remember(token: string, caller: Caller, expiresAtSeconds: number): void {
+    const untilMs = Math.min(Date.now() + REMEMBERED_FOR_MS, expiresAtSeconds * 1000);
+    good.delete(token);
+    good.set(token, { caller, untilMs });
+    for (const oldest of good.keys()) {
+      if (good.size <= REMEMBERED_TOKENS) break;
+      good.delete(oldest);
+    }
+  }
+
   return async function verifyToken(authorization) {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { kind: 'refused', refusal: 'NO_TOKEN' };
+    const known = good.get(token);
+    if (known && Date.now() < known.untilMs) return { kind: 'accepted', caller: known.caller };
     try {
       const { payload } = await jwtVerify(token, keyFor, {
         issuer: trusted.issuer,
@@ -44,7 +63,9 @@ export function createTokenVerifier(trusted: {
         requiredClaims: ['exp'],
       });
       if (!payload.sub) return { kind: 'refused', refusal: 'NO_SUBJECT' };
-      return { kind: 'accepted', caller: { subject: payload.sub } };
+      const caller = { subject: payload.sub };
+      remember(token, caller, payload.exp ?? 0);
+      return { kind: 'accepted', caller };
     } catch (error) {
       if (error instanceof KeysUnavailable) return { kind: 'keys-unavailable' };
       return { kind: 'refused', refusal: error instanceof errors.JOSEError ? error.code : 'UNREADABLE' };

@@ -41,6 +41,10 @@ const KEY_FETCH_TIMEOUT_MS = 1500;
 /** At most one fetch in this time, whatever key ids callers make up. */
 const KEY_FETCH_COOLDOWN_MS = 30_000;
 const LONGEST_TOKEN = 12_288;
+/** A practitioner asks several times a minute, and a signature costs as much as reading their patient's record. */
+const REMEMBERED_TOKENS = 1000;
+/** Keys are remembered for longer than this: one that the issuer has taken back is known to be so no sooner. */
+const REMEMBERED_FOR_MS = 30_000;
 
 /** Identifiers go into the audit log's columns and into other systems' tokens. */
 const identifier = z.string().regex(/^[\w.@|:-]{1,128}$/);
@@ -60,7 +64,8 @@ const claimsSchema = z.object({
 
 /**
  * Verifies bearer tokens against the issuer's published keys: signature, issuer, audience and expiry. The record does
- * not take the gateway's word for who asks. Only the trusted issuer's key set is ever fetched, whatever a token names.
+ * not take the gateway's word for who asks. Only the trusted issuer's key set is ever fetched, whatever a token names. A
+ * token that was good is good for half a minute without being verified again, if it does not expire before.
  */
 export function createIdentifier(trusted: {
   issuer: string;
@@ -68,9 +73,22 @@ export function createIdentifier(trusted: {
   jwksUrl: string;
 }): IdentifyCaller {
   const keyFor = createKeySet(trusted.jwksUrl);
+  const good = new Map<string, { caller: Caller; untilMs: number }>();
+
+  function remember(token: string, caller: Caller, expiresAtSeconds: number): void {
+    good.delete(token);
+    good.set(token, { caller, untilMs: Math.min(Date.now() + REMEMBERED_FOR_MS, expiresAtSeconds * 1000) });
+    for (const oldest of good.keys()) {
+      if (good.size <= REMEMBERED_TOKENS) break;
+      good.delete(oldest);
+    }
+  }
+
   return async function identifyCaller(authorization) {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined || token.length > LONGEST_TOKEN) throw createError('UNAUTHENTICATED');
+    const known = good.get(token);
+    if (known && Date.now() < known.untilMs) return known.caller;
     try {
       const { payload } = await jwtVerify(token, keyFor, {
         issuer: trusted.issuer,
@@ -79,7 +97,9 @@ export function createIdentifier(trusted: {
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['exp', 'sub'],
       });
-      return toCaller(payload);
+      const caller = toCaller(payload);
+      remember(token, caller, payload.exp ?? 0);
+      return caller;
     } catch (error) {
       throw createError(error instanceof KeysUnavailable ? 'UNAVAILABLE' : 'UNAUTHENTICATED');
     }

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { UnsecuredJWT } from 'jose';
+import { passTime } from '../pass-time.ts';
 import { startTwoSources, type TwoSources } from './two-sources.ts';
 
 const QUERY = JSON.stringify({ query: '{ patient(nhsNumber: "9990000018") { name } }' });
@@ -61,6 +62,18 @@ describe('Authentication', () => {
       expect(region.logged()).not.toContain(region.token);
     },
   );
+
+  it('S-A34: a token that was good a moment ago is refused once it has expired', async () => {
+    const token = await region.issuer.sign({}, { expiresAt: now() + 20 });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await region.post(QUERY, headers)).status).toBe(200);
+    passTime(100);
+    try {
+      expect((await region.post(QUERY, headers)).status).toBe(401);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 
   it('S-A30: two Authorization headers are refused, though each is good', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {

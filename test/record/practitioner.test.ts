@@ -1,8 +1,9 @@
 import { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, exportJWK, exportSPKI, generateKeyPair } from 'jose';
+import { passTime } from '../pass-time.ts';
 import {
   AUDIENCE,
   ISSUER,
@@ -92,6 +93,17 @@ describe('Who asks the record', () => {
       (await record.askWith<Data>(`Bearer ${recent}`, QUERY, { n: NUMBER })).data?.patient,
     ).not.toBeNull();
     await expectRefused(`Bearer ${await signToken(GP, record.keys, { expiresInSeconds: -65 })}`);
+  });
+
+  it('S-A34: refuses a token that was good a moment ago once it has expired', async () => {
+    const authorization = `Bearer ${await signToken(GP, record.keys, { expiresInSeconds: 20 })}`;
+    expect((await record.askWith<Data>(authorization, QUERY, { n: NUMBER })).data?.patient).not.toBeNull();
+    passTime(100);
+    try {
+      await expectRefused(authorization);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('S-A34: refuses a token that never expires, and one that is not valid yet', async () => {

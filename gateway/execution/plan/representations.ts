@@ -22,6 +22,14 @@ export interface Entities {
   readonly areValues: boolean;
   /** How entities are found again: by the kind of their representation, then by one value after the other. */
   readonly byKind: Map<string, Branch>;
+  /** The first one, for as long as it is alone: many are, and need not be found again. */
+  first: Named | undefined;
+}
+
+/** An object, and what is said of it. */
+interface Named {
+  kind: string;
+  values: unknown[];
 }
 
 interface Branch {
@@ -35,7 +43,7 @@ interface Branch {
 
 /** None yet. */
 export function startEntities(areValues: boolean): Entities {
-  return { texts: [], values: [], areValues, byKind: new Map() };
+  return { texts: [], values: [], areValues, byKind: new Map(), first: undefined };
 }
 
 interface RequiredField {
@@ -117,27 +125,40 @@ export function compileRepresentations(
       const own = forType(object);
       if (!own) return undefined;
       const { fields, keys, kind, typename } = own;
-      let branch = growMap(entities.byKind, kind);
-      // Made for an entity that is new alone: most objects are one that is there.
+      const values: unknown[] = [];
       for (const field of fields) {
         const value = readRequired(requiring, field, object);
         if (value === undefined && (keys.has(field.name) || !isLeftOut(requiring, field, object)))
           return null;
-        branch = grow(branch, value);
+        values.push(value);
       }
-      if (branch.entity >= 0) return branch.entity;
+      const { texts, values: asked, areValues, first } = entities;
+      const count = texts.length + asked.length;
+      if (count === 0) {
+        entities.first = { kind, values };
+      } else {
+        if (first) find(entities, first).entity = 0;
+        entities.first = undefined;
+        const branch = find(entities, { kind, values });
+        if (branch.entity >= 0) return branch.entity;
+        branch.entity = count;
+      }
       const representation: Record<string, unknown> = { __typename: typename };
-      for (const field of fields) {
-        const value = readRequired(requiring, field, object);
-        if (value !== undefined) representation[field.name] = value;
+      for (const [index, { name }] of fields.entries()) {
+        if (values[index] !== undefined) representation[name] = values[index];
       }
-      const { areValues, texts, values } = entities;
-      branch.entity = areValues
-        ? values.push(representation) - 1
-        : texts.push(JSON.stringify(representation)) - 1;
-      return branch.entity;
+      if (areValues) asked.push(representation);
+      else texts.push(JSON.stringify(representation));
+      return count;
     },
   };
+}
+
+/** Where the entity of this name is, or is to be. */
+function find({ byKind }: Entities, { kind, values }: Named): Branch {
+  let branch = growMap(byKind, kind);
+  for (const value of values) branch = grow(branch, value);
+  return branch;
 }
 
 /** One step further, to where entities with this value are. */

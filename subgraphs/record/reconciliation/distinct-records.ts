@@ -6,14 +6,15 @@ import { compareText, type SourceRecord, unique } from './originals.ts';
  * clients would take for one another, each get an id made of that id and their content. Nothing is left out.
  */
 export function distinctById<Item extends SourceRecord>(records: readonly Item[]): Item[] {
-  const distinct = unique(records, (record) => JSON.stringify(record));
-  const times = new Map<string, number>();
-  for (const { id } of distinct) times.set(id, (times.get(id) ?? 0) + 1);
-  return distinct
-    .map((record) =>
-      times.get(record.id) === 1 ? record : { ...record, id: `${record.id}~${contentHash(record)}` },
-    )
+  return [...Map.groupBy(records, ({ id }) => id).values()]
+    .flatMap((same) => (same.length === 1 ? same : tellApart(same)))
     .sort((left, right) => compareText(left.id, right.id));
+}
+
+function tellApart<Item extends SourceRecord>(sameId: readonly Item[]): Item[] {
+  const distinct = unique(sameId, (record) => JSON.stringify(record));
+  if (distinct.length === 1) return distinct;
+  return distinct.map((record) => ({ ...record, id: `${record.id}~${contentHash(record)}` }));
 }
 
 function contentHash(record: object): string {
