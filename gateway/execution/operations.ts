@@ -175,7 +175,7 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     const introspection = introspect(schema, operation, fragments, given);
     await step?.(run);
     const shapingFromMs = onPhase ? performance.now() : 0;
-    const shaping = startShaping(run.sharing, introspection);
+    const shaping = startShaping({ sharing: run.sharing, isPlain: run.isPlain, introspection });
     const text = projection.write(run.data, shaping);
     onPhase?.('shape', performance.now() - shapingFromMs);
     const hasErrors = run.reports.length > 0 || shaping.errors.length > 0;

@@ -40,6 +40,11 @@ export type SubgraphReply =
       readonly kind: 'answered';
       readonly data: Record<string, unknown> | undefined;
       readonly errors: readonly SubgraphError[];
+      /**
+       * True where none of its texts needs escaping to stand in JSON: its own JSON had no backslash. Absent where that is
+       * not known.
+       */
+      readonly isPlain?: boolean;
     }
   | { readonly kind: 'failed'; readonly failure: CallFailure };
 

@@ -36,6 +36,22 @@ describe('Composing an answer', () => {
     });
   });
 
+  it.each([
+    ['plain words', 'Zoë Łukasz 药'],
+    ['a quote', 'says "none"'],
+    ['a backslash', 'C:\\notes'],
+    ['line breaks', 'first\nsecond\r\n\tthird'],
+    ['a control character', 'a\u0000b\u001f'],
+    ['half a surrogate pair', 'a\ud83d b'],
+  ])('hands on a text with %s as it is', async (_what, notes) => {
+    region.gp.misbehave = (res) => {
+      const entity = { __typename: 'Patient', nhsNumber: '9990000018', gp: { notes } };
+      sendJson(res, { data: { _entities: [entity] } });
+    };
+    const { body } = await region.ask('{ patient(nhsNumber: "9990000018") { gp { notes } } }');
+    expect(body).toEqual({ data: { patient: { gp: { notes } } } });
+  });
+
   it('asks no source that the query does not need', async () => {
     await region.ask('{ patient(nhsNumber: "9990000018") { name } }');
     expect(region.gp.received).toHaveLength(0);

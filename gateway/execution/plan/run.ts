@@ -19,6 +19,8 @@ export interface Run {
   reports: Report[];
   /** True when one object of an answer was put in several places. */
   sharing: boolean;
+  /** True while no text in the data needs escaping to stand in JSON. */
+  isPlain: boolean;
   /** Objects that a subgraph knows no entity for, where it need not: what depends on it is not known either. */
   absent: Set<object>;
   /** Entity fetches that wait for the end of this turn of the event loop. */
@@ -45,6 +47,7 @@ export function startRun(variables: Readonly<Record<string, unknown>>, context: 
     context,
     reports: [],
     sharing: false,
+    isPlain: true,
     absent: new Set(),
     waiting: [],
     writtenVariables: new Map(),
@@ -57,7 +60,9 @@ export async function ask(run: Run, subgraph: Subgraph, call: SubgraphCall): Pro
   if (context.signal.aborted || performance.now() >= context.deadlineAtMs) {
     return { kind: 'failed', failure: 'SUBGRAPH_TIMED_OUT' };
   }
-  return subgraph.ask(call, context);
+  const reply = await subgraph.ask(call, context);
+  if (reply.kind === 'answered' && reply.isPlain !== true) run.isPlain = false;
+  return reply;
 }
 
 /** Variables as the properties of a JSON object, each followed by a comma. One that was not given is left out. */

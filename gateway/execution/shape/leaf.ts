@@ -1,7 +1,9 @@
 import { isEnumType, isSpecifiedScalarType, type GraphQLEnumType, type GraphQLScalarType } from 'graphql';
 
-/** Writes a value that is there as JSON. Undefined when it is not one of the type. */
-export type WriteLeaf = (value: unknown) => string | undefined;
+/**
+ * Writes a value that is there as JSON. Undefined when it is not one of the type. `isPlain`: no text needs escaping.
+ */
+export type WriteLeaf = (value: unknown, isPlain: boolean) => string | undefined;
 
 /** Characters that JSON escapes, and halves of surrogate pairs, which may stand alone. */
 const NEEDS_ESCAPING = /["\\\u0000-\u001f\ud800-\udfff]/;
@@ -28,12 +30,16 @@ export function leafWriter(type: GraphQLScalarType | GraphQLEnumType): WriteLeaf
     case 'Boolean':
       return (value) => (typeof value === 'boolean' ? String(value) : undefined);
     case 'ID':
-      return (value) => {
-        if (typeof value === 'string') return quote(value);
+      return (value, isPlain) => {
+        if (typeof value === 'string') return isPlain ? `"${value}"` : quote(value);
         return Number.isSafeInteger(value) ? `"${String(value)}"` : undefined;
       };
     default:
-      return (value) => (typeof value === 'string' ? quote(value) : undefined);
+      return (value, isPlain) => {
+        if (typeof value !== 'string') return undefined;
+        // To look at every character costs as much as the rest of an answer.
+        return isPlain ? `"${value}"` : quote(value);
+      };
   }
 }
 

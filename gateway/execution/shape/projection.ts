@@ -140,7 +140,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
     }
     if (isLeafType(type)) {
       const writeLeaf = leafWriter(type);
-      const write: Write = (value, shaping) => writeLeaf(value) ?? flagError(shaping);
+      const write: Write = (value, shaping) => writeLeaf(value, shaping.isPlain) ?? flagError(shaping);
       return { write, shape: undefined };
     }
     return isObjectType(type)

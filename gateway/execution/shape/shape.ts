@@ -12,6 +12,8 @@ export interface Shaping {
   returned: number[];
   /** True when some object stands in several places. */
   sharing: boolean;
+  /** True when no text in the data needs escaping to stand in JSON. */
+  isPlain: boolean;
   memos: Map<object, string>[];
   /** Answers about the schema, as JSON, by the name they answer with. */
   introspection: ReadonlyMap<string, string>;

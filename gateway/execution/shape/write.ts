@@ -2,11 +2,16 @@ import { isObject } from './own.ts';
 import type { ShapedField, Shaping, Write } from './shape.ts';
 
 /** Begins an answer. */
-export function startShaping(sharing: boolean, introspection: ReadonlyMap<string, string>): Shaping {
+export function startShaping({
+  sharing,
+  isPlain,
+  introspection,
+}: Pick<Shaping, 'sharing' | 'isPlain' | 'introspection'>): Shaping {
   return {
     errors: [],
     returned: [],
     sharing,
+    isPlain,
     memos: [],
     introspection,
     holdsSomething: false,

@@ -4,6 +4,7 @@ import { readAnswer } from './read-answer.ts';
 import { MALFORMED, UNAVAILABLE } from './replies.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
+const BACKSLASH = 0x5c;
 
 /**
  * What an HTTP answer comes to. A GraphQL answer counts whatever its status; without one, 2xx is malformed and anything
@@ -12,7 +13,8 @@ const BYTE_ORDER_MARK = 0xfeff;
 export function judgeAnswer(status: number, body: Buffer): SubgraphReply {
   if (status >= 300 && status < 400) return UNAVAILABLE;
   const answer = readAnswer(parseJson(body));
-  if (answer) return answer;
+  // A quote, a control character or half a surrogate pair can stand in JSON in no other way.
+  if (answer) return body.includes(BACKSLASH) ? answer : { ...answer, isPlain: true };
   return status < 300 ? MALFORMED : UNAVAILABLE;
 }
 

@@ -92,7 +92,13 @@ describe('Asking a subgraph over HTTP', () => {
       kind: 'answered',
       data: { a: 1, b: null },
       errors: [{ code: 'Y', path: ['b', 0, 'c'] }],
+      isPlain: true,
     });
+  });
+
+  it('says of an answer whether its texts can stand in JSON as they are', async () => {
+    expect(await replyTo(200, '{"data":{"a":"Zoë, well"}}')).toHaveProperty('isPlain', true);
+    expect(await replyTo(200, String.raw`{"data":{"a":"a \"quote\""}}`)).not.toHaveProperty('isPlain');
   });
 
   it('reads an answer that comes in pieces, cut within a character', async () => {
@@ -117,6 +123,7 @@ describe('Asking a subgraph over HTTP', () => {
         kind: 'answered',
         data: undefined,
         errors: [{ code: 'UNAUTHENTICATED', path: undefined }],
+        isPlain: true,
       });
     },
   );
@@ -176,6 +183,7 @@ describe('Asking a subgraph over HTTP', () => {
       kind: 'answered',
       data: undefined,
       errors: [{ code: 'NOT_FOUND', path: ['greeting'] }],
+      isPlain: true,
     });
   });
 

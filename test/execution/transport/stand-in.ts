@@ -110,7 +110,12 @@ export const QUERY: SubgraphCall = {
 
 export const MUTATION: SubgraphCall = { ...QUERY, isMutation: true };
 
-export const HELLO: SubgraphReply = { kind: 'answered', data: { greeting: 'hello' }, errors: [] };
+export const HELLO: SubgraphReply = {
+  kind: 'answered',
+  data: { greeting: 'hello' },
+  errors: [],
+  isPlain: true,
+};
 
 /** A client's request that has `timeMs` left, and `leave` to end it sooner. */
 export function startRequest(
