@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { listConditionVariables, readConditions } from './operation/conditions.ts';
 import { listNames, toCanonicalOperation } from './operation/canonical-operation.ts';
-import { introspect } from './operation/introspection.ts';
+import { compileIntrospection } from './operation/introspection.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
 import { listErrors, type AnswerError } from './plan/reports.ts';
 import { startRun, type Step, type Subgraph } from './plan/run.ts';
@@ -145,6 +145,7 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
   const { schema, operation, fragments, step } = executable;
   const fragmentsByName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const conditionVariables = listConditionVariables([operation, ...fragments]);
+  const introspect = compileIntrospection(schema, operation, fragments);
   const variants = new Map<string, Projection>();
   const definitions = operation.variableDefinitions ?? [];
 
@@ -172,10 +173,13 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     if (errors) return { kind: 'bad-variables', errors };
     const projection = projectionFor(coerced);
     const run = startRun(toSent(given, coerced, executable.renamedVariables), context);
-    const introspection = introspect(schema, operation, fragments, given);
     await step?.(run);
     const shapingFromMs = onPhase ? performance.now() : 0;
-    const shaping = startShaping({ sharing: run.sharing, isPlain: run.isPlain, introspection });
+    const shaping = startShaping({
+      sharing: run.sharing,
+      isPlain: run.isPlain,
+      introspection: introspect(given),
+    });
     const text = projection.write(run.data, shaping);
     onPhase?.('shape', performance.now() - shapingFromMs);
     const hasErrors = run.reports.length > 0 || shaping.errors.length > 0;

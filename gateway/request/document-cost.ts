@@ -10,6 +10,8 @@ export interface DocumentCost {
   rootFields: number;
   fields: number;
   directives: number;
+  /** Times that it asks for the schema, or for a type of it. */
+  introspections: number;
 }
 
 /** The bound a document breaks, as clients are told it. */
@@ -20,13 +22,24 @@ export type BrokenLimit =
   | 'fields'
   | 'repeatedFields'
   | 'directives'
+  | 'introspections'
   | 'tokens'
   | 'fragmentCycle';
 
 /** Levels of fragments, lists and objects allowed for one level of fields. */
 const NESTING = 4;
 
-const NOTHING: DocumentCost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
+/** To answer the widest takes some ten milliseconds, in one piece. */
+const MAX_INTROSPECTIONS = 3;
+
+const NOTHING: DocumentCost = {
+  depth: 0,
+  aliases: 0,
+  rootFields: 0,
+  fields: 0,
+  directives: 0,
+  introspections: 0,
+};
 
 /**
  * The first bound a document breaks, or undefined. One pass over the document: each fragment is measured once, however
@@ -41,6 +54,7 @@ export function findBrokenLimit(document: DocumentNode, limits: QueryLimits): Br
   if (cost.aliases > limits.maxAliases) return 'aliases';
   if (cost.directives > limits.maxDirectives) return 'directives';
   if (cost.fields > limits.maxFields) return 'fields';
+  if (cost.introspections > MAX_INTROSPECTIONS) return 'introspections';
   if (measureNesting(document) > NESTING * limits.maxDepth) return 'depth';
   if (countRepeatedFields(document, limits.maxRepeatedFields) > limits.maxRepeatedFields)
     return 'repeatedFields';
@@ -87,6 +101,7 @@ export function measureDocument(document: DocumentNode): DocumentCost | 'fragmen
           rootFields: 1,
           fields: inner.fields + 1,
           directives: inner.directives + directives,
+          introspections: inner.introspections + (isIntrospection(selection.name.value) ? 1 : 0),
         });
       } else {
         const inner =
@@ -113,6 +128,10 @@ export function measureDocument(document: DocumentNode): DocumentCost | 'fragmen
   return cycles.size > 0 ? 'fragmentCycle' : dearest;
 }
 
+function isIntrospection(fieldName: string): boolean {
+  return fieldName === '__schema' || fieldName === '__type';
+}
+
 function add(a: DocumentCost, b: DocumentCost): DocumentCost {
   return {
     depth: Math.max(a.depth, b.depth),
@@ -120,6 +139,7 @@ function add(a: DocumentCost, b: DocumentCost): DocumentCost {
     rootFields: a.rootFields + b.rootFields,
     fields: a.fields + b.fields,
     directives: a.directives + b.directives,
+    introspections: a.introspections + b.introspections,
   };
 }
 
@@ -130,5 +150,6 @@ function maximum(a: DocumentCost, b: DocumentCost): DocumentCost {
     rootFields: Math.max(a.rootFields, b.rootFields),
     fields: Math.max(a.fields, b.fields),
     directives: Math.max(a.directives, b.directives),
+    introspections: Math.max(a.introspections, b.introspections),
   };
 }

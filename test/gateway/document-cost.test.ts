@@ -144,7 +144,7 @@ function documents(): fc.Arbitrary<string> {
 }
 
 function measureWrittenOut(document: DocumentNode): unknown {
-  const cost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0 };
+  const cost = { depth: 0, aliases: 0, rootFields: 0, fields: 0, directives: 0, introspections: 0 };
   function walk(selectionSet: SelectionSetNode, depth: number): void {
     for (const selection of selectionSet.selections) {
       cost.directives += selection.directives?.length ?? 0;
@@ -152,6 +152,7 @@ function measureWrittenOut(document: DocumentNode): unknown {
         cost.fields += 1;
         cost.aliases += selection.alias ? 1 : 0;
         cost.rootFields += depth === 1 ? 1 : 0;
+        cost.introspections += ['__schema', '__type'].includes(selection.name.value) ? 1 : 0;
         cost.depth = Math.max(cost.depth, depth);
         if (selection.selectionSet) walk(selection.selectionSet, depth + 1);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {

@@ -57,6 +57,11 @@ describe('Limits on a document', () => {
       'rootFields',
       `{ ...F } fragment F on Query { ${repeat(21, () => 'count(atMost: 1)')} }`,
     ],
+    [
+      'S-D09, G4: the schema four times',
+      'introspections',
+      `{ ${repeat(4, (i) => `a${i}: __schema { types { name fields { name } } }`)} }`,
+    ],
     ['S-D05: 2000 times the same field', 'fields', patient(`{ ${repeat(2000, () => 'name')} }`)],
     ['S-D06: 51 directives', 'directives', patient(`{ name ${repeat(51, () => '@include(if: true)')} }`)],
     ['S-D06: 5000 unknown directives', 'tokens', patient(`{ name ${repeat(5000, (i) => `@unknown${i}`)} }`)],

@@ -1,6 +1,7 @@
 import {
   Kind,
   executeSync,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
@@ -8,36 +9,31 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-const NONE: ReadonlyMap<string, string> = new Map();
-/** What an operation without variables asks about the schema is always the same. */
-const answered = new WeakMap<OperationDefinitionNode, ReadonlyMap<string, string>>();
+/** Answers of the schema, as JSON by the name they answer with. */
+type Introspection = ReadonlyMap<string, string>;
 
-/** What an operation asks about the schema itself, as JSON by the name it answers with. */
-export function introspect(
+const NONE: Introspection = new Map();
+
+/**
+ * What an operation asks about the schema itself. Answered anew for each request: an answer is many times as large as
+ * the question, and whoever may ask could have the process keep a great many of them.
+ */
+export function compileIntrospection(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: readonly FragmentDefinitionNode[],
-  variables: Record<string, unknown>,
-): ReadonlyMap<string, string> {
-  const known = answered.get(operation);
-  if (known) return known;
-  const fields = listIntrospectionFields(operation.selectionSet, fragments);
-  if (fields.length === 0) {
-    answered.set(operation, NONE);
-    return NONE;
-  }
+): (variables: Record<string, unknown>) => Introspection {
+  const selections = listIntrospectionFields(operation.selectionSet, fragments);
+  if (selections.length === 0) return () => NONE;
   const asked: OperationDefinitionNode = {
     ...operation,
-    selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
-  const { data } = executeSync({
-    schema,
-    document: { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] },
-    variableValues: variables,
-  });
-  const written = new Map(Object.entries(data ?? {}).map(([name, value]) => [name, JSON.stringify(value)]));
-  if (!operation.variableDefinitions?.length) answered.set(operation, written);
-  return written;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] };
+  return (variableValues) => {
+    const { data } = executeSync({ schema, document, variableValues });
+    return new Map(Object.entries(data ?? {}).map(([name, value]) => [name, JSON.stringify(value)]));
+  };
 }
 
 function listIntrospectionFields(
