@@ -32,28 +32,16 @@ export function createMetrics(knownOperations: ReadonlySet<string>): Metrics {
   const registry = new Registry();
   const requests = new Histogram({
     name: 'gateway_request_duration_seconds',
-    help: 'GraphQL requests, from their arrival to the last byte of the answer.',
+    help: 'GraphQL requests, from their arrival to the last byte of the answer. `_count` is how many.',
     labelNames: ['operation', 'status'],
     buckets: DURATION_BUCKETS_SECONDS,
     registers: [registry],
   });
   const fetches = new Histogram({
     name: 'gateway_subgraph_fetch_duration_seconds',
-    help: 'Fetches from subgraphs.',
+    help: 'Fetches from subgraphs. `_count` is how many.',
     labelNames: ['subgraph', 'outcome'],
     buckets: DURATION_BUCKETS_SECONDS,
-    registers: [registry],
-  });
-  const requestCount = new Counter({
-    name: 'gateway_requests_total',
-    help: 'GraphQL requests answered.',
-    labelNames: ['operation', 'status'],
-    registers: [registry],
-  });
-  const fetchCount = new Counter({
-    name: 'gateway_subgraph_fetches_total',
-    help: 'Fetches from subgraphs.',
-    labelNames: ['subgraph', 'outcome'],
     registers: [registry],
   });
   const errorCount = new Counter({
@@ -78,12 +66,10 @@ export function createMetrics(knownOperations: ReadonlySet<string>): Metrics {
     nameOperation: (operationName) =>
       operationName !== undefined && knownOperations.has(operationName) ? operationName : 'other',
     countRequest(operation, httpStatus, durationMs, errorCodes) {
-      requestCount.inc({ operation, status: httpStatus });
       requests.observe({ operation, status: httpStatus }, durationMs / 1000);
       for (const code of errorCodes) errorCount.inc({ code });
     },
     countFetch(subgraph, outcome, durationMs) {
-      fetchCount.inc({ subgraph, outcome });
       fetches.observe({ subgraph, outcome }, durationMs / 1000);
     },
     countPhase(name, durationMs) {

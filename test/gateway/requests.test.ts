@@ -233,9 +233,13 @@ describe('A request', () => {
     await region.ask('query PatientBanner { patient(nhsNumber: "9990000018") { name } }');
     await get(QUERY, { 'apollo-require-preflight': '1' });
     const metrics = await (await fetch(`${region.metricsUrl}/metrics`)).text();
-    expect(metrics).toContain('gateway_requests_total{operation="other",status="200"}');
-    expect(metrics).toContain('gateway_requests_total{operation="PatientBanner",status="200"}');
-    expect(metrics).toContain('gateway_subgraph_fetches_total{subgraph="record",outcome="ok"}');
+    expect(metrics).toContain('gateway_request_duration_seconds_count{operation="other",status="200"}');
+    expect(metrics).toContain(
+      'gateway_request_duration_seconds_count{operation="PatientBanner",status="200"}',
+    );
+    expect(metrics).toContain(
+      'gateway_subgraph_fetch_duration_seconds_count{subgraph="record",outcome="ok"}',
+    );
     expect(region.logged()).toContain('"msg":"answered"');
     expect(metrics + region.logged()).not.toContain('9990000018');
   });
