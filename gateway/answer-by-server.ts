@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 import type { Request, Response } from './request/context.ts';
 import type { WriteAnswer } from './request/write-answer.ts';
@@ -16,6 +17,8 @@ export async function answerByServer<Context extends BaseContext>(
   }
   const { method = '', url = '' } = req;
   const searchFrom = url.indexOf('?');
+  // The document is parsed and validated now, and has been judged in this turn: others may have theirs in between.
+  await nextTurn();
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: method.toUpperCase(),

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import {
   createOperations,
@@ -72,6 +73,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return prepared.getOrCreate(
       key,
       async () => {
+        // To validate a wide document takes tens of milliseconds, and so does this: others may have a turn in between.
+        await nextTurn();
         const value = await operations.prepare(document, operationName, isTrusted);
         return { value, bytes: value.bytes + key.length };
       },
