@@ -2,15 +2,14 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { parse, validate } from 'graphql';
 import type { Logger } from 'pino';
-import type { NamedOperation } from '../schema/operations.ts';
 import { nameSubgraphError } from './answer/errors.ts';
-import { sha256 } from './answer/outcome.ts';
 import type { GatewaySettings } from './config.ts';
 import { createEngine, type Engine } from './execution/engine.ts';
 import type { PlanCacheSize } from './execution/planning/plan-cache.ts';
 import type { Lease } from './generations.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
+import type { TrustedDocument } from './request/trusted-documents.ts';
 import type { Subgraphs } from './subgraphs.ts';
 import { createSupergraphSource } from './supergraph-source.ts';
 import { watchSupergraph } from './supergraph.ts';
@@ -23,8 +22,8 @@ export interface FederationOptions {
   log: Logger;
   subgraphs: Subgraphs;
   metrics: Metrics;
-  /** Documents of screens: planned before a supergraph is switched to. One that does not fit it keeps it out. */
-  trusted: readonly NamedOperation[];
+  /** Planned before a supergraph is switched to. One that does not fit it keeps it out. */
+  trusted: readonly TrustedDocument[];
   /** To which depth an answer tells what it disclosed. */
   trackedDepth: number;
 }
@@ -111,13 +110,15 @@ export function createFederation(options: FederationOptions): Federation {
   };
 }
 
-/** Throws, naming the operation, when one does not fit the schema; rejects when one cannot be planned. */
-async function warm(engine: Engine, trusted: readonly NamedOperation[]): Promise<void> {
-  const documents = trusted.map(({ name, text }) => {
+/** Throws, naming an operation, when one does not fit the schema; rejects when one cannot be planned. */
+async function warm(engine: Engine, trusted: readonly TrustedDocument[]): Promise<void> {
+  const documents = trusted.flatMap(({ text, sha256, operationNames }) => {
     const document = parse(text);
     const [problem] = validate(engine.schema, document);
-    if (problem) throw new Error(`The operation ${name} does not fit it: ${problem.message}`);
-    return { document, documentId: sha256(text), operationName: undefined };
+    if (problem)
+      throw new Error(`The operation ${operationNames[0] ?? sha256} does not fit it: ${problem.message}`);
+    const names = operationNames.length > 0 ? operationNames : [undefined];
+    return names.map((operationName) => ({ document, documentId: sha256, operationName }));
   });
   await engine.warm(documents);
 }

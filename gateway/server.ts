@@ -95,7 +95,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     log,
     subgraphs,
     metrics,
-    trusted: operations,
+    trusted: trusted.all,
     trackedDepth: deps.recordOutcome ? DISCLOSED_DEPTH : 0,
   });
   let ready = false;

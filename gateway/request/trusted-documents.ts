@@ -18,6 +18,8 @@ export interface TrustedDocuments {
   byId(id: string): TrustedDocument | undefined;
   /** By exactly its text. */
   byText(text: string): TrustedDocument | undefined;
+  /** Each once. */
+  readonly all: readonly TrustedDocument[];
 }
 
 /** What a client's build writes: https://www.apollographql.com/docs/graphos/platform/security/persisted-queries */
@@ -66,7 +68,7 @@ export function loadTrustedDocuments(
       throw new TrustedDocumentsError(`TRUSTED_DOCUMENTS_FILE: operation ${id}: ${reason}`);
     }
   }
-  return { byId: (id) => byId.get(id), byText: (text) => byText.get(text) };
+  return { byId: (id) => byId.get(id), byText: (text) => byText.get(text), all: [...byText.values()] };
 }
 
 /** SHA-256 of a document's text, as ids of documents are written. */

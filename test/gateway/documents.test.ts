@@ -8,6 +8,7 @@ import { readRegionSettings, SettingsError } from '../../gateway/config.ts';
 import { createDocumentStore } from '../../gateway/request/document-store.ts';
 import { loadTrustedDocuments, TrustedDocumentsError } from '../../gateway/request/trusted-documents.ts';
 import { loadOperations } from '../../schema/operations.ts';
+import { readMetrics } from './seen.ts';
 import { readAnswer, startTwoSources, type GatewayAnswer, type TwoSources } from './two-sources.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -92,6 +93,10 @@ describe.each(['open', 'safelist'] as const)('With DOCUMENTS=%s', (mode) => {
     expect((await ask(byHash(`query Folder ${FOLDER}`))).body).toEqual({
       data: { patient: { nhsNumber: '1' } },
     });
+  });
+
+  it('trusted documents are planned from the start, those of the manifest and those of the folder', async () => {
+    expect(await readMetrics(region)).toContain('gateway_plan_cache_entries{kind="pinned"} 4');
   });
 
   it('a mutation by its id over GET is 405', async () => {
