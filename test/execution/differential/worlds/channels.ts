@@ -77,7 +77,6 @@ const programmes: Row[] = [0, 1, 2, 3, 4].map((n) => ({
 /** Interface objects whose fields require fields of the interface, and that are found by a compound key. */
 export const channels: WorldDefinition = {
   name: 'channels',
-  knownFaults: { exact: 6, failing: 3 },
   subgraphs: { channels: CHANNELS, guide: GUIDE, rights: RIGHTS },
   entities: programmes,
   query: {
