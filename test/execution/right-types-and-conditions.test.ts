@@ -35,6 +35,27 @@ describe('@skip and @include', () => {
     expect(await ask(query, { no: false })).toEqual({ data: { user: { phone: '01782' } }, errors: [] });
   });
 
+  it('that are decided by the document leave no error of what they exclude', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        desk: `type Query { user: User } type User { id: ID! notes(first: Int): Notes }
+          type Notes { last: String! }`,
+      },
+      query: { user: { id: 'u1', notes: { last: null } } },
+    });
+    const query = `query ($yes: Boolean!) { user @include(if: $yes) { ...f @include(if: false) } }
+      fragment f on User { ... on User { id ... on User { id notes { last } } } }`;
+    expect(await ask(query, { yes: true })).toEqual({ data: { user: {} }, errors: [] });
+    expect(await ask('{ user @skip(if: true) { id } }')).toEqual({ data: {}, errors: [] });
+  });
+
+  it('that are decided by the document leave what is fetched together with what they exclude', async () => {
+    const { ask } = await start(USERS);
+    const query = `{ user { phone ... @include(if: true) { id ...f @include(if: false) } card @skip(if: true) } }
+      fragment f on User { name }`;
+    expect(await ask(query)).toEqual({ data: { user: { phone: '01782', id: 'u1' } }, errors: [] });
+  });
+
   it('on what requires a key of other subgraphs leave what is fetched together with it', async () => {
     const { ask } = await start({
       subgraphs: {
