@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OperationState } from './differential/rows.ts';
 import type { SmallFederation } from './small-federation.ts';
-import { USERS, startEachOnce } from './users.ts';
+import { USERS, startEachOnce, user } from './users.ts';
 
 /** Where other federation gateways answer wrongly, most of them without an error. */
 
@@ -32,6 +32,43 @@ describe('@skip and @include', () => {
   it('on what requires a field leave what is fetched together with it', async () => {
     const { ask } = await start(USERS);
     const query = 'query ($no: Boolean!) { user { phone ... @include(if: $no) { card } } }';
+    expect(await ask(query, { no: false })).toEqual({ data: { user: { phone: '01782' } }, errors: [] });
+  });
+
+  it('that are decided by the document leave no error of what they exclude', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        desk: `type Query { user: User } type User { id: ID! notes(first: Int): Notes }
+          type Notes { last: String! }`,
+      },
+      query: { user: { id: 'u1', notes: { last: null } } },
+    });
+    const query = `query ($yes: Boolean!) { user @include(if: $yes) { ...f @include(if: false) } }
+      fragment f on User { ... on User { id ... on User { id notes { last } } } }`;
+    expect(await ask(query, { yes: true })).toEqual({ data: { user: {} }, errors: [] });
+    expect(await ask('{ user @skip(if: true) { id } }')).toEqual({ data: {}, errors: [] });
+  });
+
+  it('that are decided by the document leave what is fetched together with what they exclude', async () => {
+    const { ask } = await start(USERS);
+    const query = `{ user { phone ... @include(if: true) { id ...f @include(if: false) } card @skip(if: true) } }
+      fragment f on User { name }`;
+    expect(await ask(query)).toEqual({ data: { user: { phone: '01782', id: 'u1' } }, errors: [] });
+  });
+
+  it('on what requires a key of other subgraphs leave what is fetched together with it', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        accounts:
+          'type Query { user: User } type User @key(fields: "id") @key(fields: "email") { id: ID! email: ID! }',
+        desk: `type User @key(fields: "id") {
+          id: ID! email: ID! @external phone: String badge: String @requires(fields: "email")
+        }`,
+      },
+      entities: [user],
+      query: { user },
+    });
+    const query = 'query ($no: Boolean!) { user { phone ... @include(if: $no) { badge } } }';
     expect(await ask(query, { no: false })).toEqual({ data: { user: { phone: '01782' } }, errors: [] });
   });
 });
@@ -69,6 +106,30 @@ describe('An abstract type', () => {
     });
     expect(await ask('{ shown { related { ... on Painting { painter } } } }')).toEqual({
       data: { shown: [{ related: [{}] }, { related: null }] },
+      errors: [],
+    });
+  });
+
+  it('whose objects come from several subgraphs is no error where one of them need not be asked for more', async () => {
+    const film = { __typename: 'Film', id: 'f1', related: null, stills: ['a'] };
+    const older = { __typename: 'Film', id: 'f2', related: [film], stills: ['b'] };
+    const painting = { __typename: 'Painting', id: 'p1', related: [film] };
+    const { ask } = await start({
+      subgraphs: {
+        films: `interface Item { id: ID! related: [Item!] }
+          type Film implements Item @key(fields: "id") { id: ID! related: [Item!] }`,
+        gallery: `type Query { shown: [Item!] } interface Item { id: ID! }
+          type Film implements Item @key(fields: "id") { id: ID! stills: [String!] }
+          type Painting implements Item @key(fields: "id") { id: ID! related: [Item!] }`,
+      },
+      entities: [film, older, painting],
+      query: { shown: [painting, older] },
+    });
+    const query =
+      'query ($yes: Boolean!) { shown { related { ... on Film { stills @skip(if: $yes) __typename } } } }';
+    const related = [{ __typename: 'Film' }];
+    expect(await ask(query, { yes: true })).toEqual({
+      data: { shown: [{ related }, { related }] },
       errors: [],
     });
   });

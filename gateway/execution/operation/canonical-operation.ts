@@ -10,6 +10,7 @@ import {
   stripIgnoredCharacters,
   visit,
   visitWithTypeInfo,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -68,10 +69,17 @@ export function toCanonicalOperation(
       renamedVariables.set(name, node.name.value);
       return { ...node, name: { ...node.name, value: name } };
     },
-    SelectionSet: (node) =>
-      incomplete.has(node) ? { ...node, selections: [TYPENAME, ...node.selections] } : undefined,
+    // On the way in: the nodes are still the client's own.
+    SelectionSet: {
+      enter(node) {
+        // The planner does not see to conditions that are decided by the document in every place.
+        const selections = node.selections.filter(({ directives = [] }) => !directives.some(excludesAlways));
+        return { ...node, selections: incomplete.has(node) ? [TYPENAME, ...selections] : selections };
+      },
+      leave: (node) => (node.selections.length === 0 ? { ...node, selections: [TYPENAME] } : undefined),
+    },
+    Directive: (node) => (readCondition(node) === undefined ? undefined : null),
     Field: {
-      // On the way in: the nodes are still the client's own.
       enter(node) {
         const key = keyOf.get(node) ?? node.name.value;
         return { ...node, alias: key === node.name.value ? undefined : { kind: Kind.NAME, value: key } };
@@ -79,6 +87,17 @@ export function toCanonicalOperation(
     },
   });
   return { text: stripIgnoredCharacters(print(renamed)), keyOf, renamedVariables };
+}
+
+/** What a `@skip` or an `@include` decides by itself; undefined where a variable does, and for any other directive. */
+function readCondition({ name, arguments: given = [] }: DirectiveNode): boolean | undefined {
+  const value = given[0]?.value;
+  const isCondition = name.value === 'skip' || name.value === 'include';
+  return isCondition && value?.kind === Kind.BOOLEAN ? value.value : undefined;
+}
+
+function excludesAlways(directive: DirectiveNode): boolean {
+  return readCondition(directive) === (directive.name.value === 'skip');
 }
 
 /**

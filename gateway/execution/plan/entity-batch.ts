@@ -260,13 +260,26 @@ function loseWhole(run: Run, part: Part, code: string): void {
   reportAt(run, part, part.objects, code, undefined);
 }
 
-/** What an entity needs is not there: what was to be asked of it is lost, but only where it was asked for. */
+/** What an entity needs is not there: what was to be asked of it is lost, unless it is there, where it was asked for. */
 function loseIncomplete(run: Run, fetch: EntityFetch, object: Record<string, unknown>): void {
-  setNull(object, fetch.operation.keys);
+  const lost = fetch.operation.keys.filter((key) => isLost(fetch, object, key));
+  if (lost.length === 0) return;
+  setNull(object, lost);
   run.reports.push({
-    ...toReport(fetch, new Set([object]), 'SUBGRAPH_UNAVAILABLE', undefined),
+    ...toReport(
+      fetch,
+      new Set([object]),
+      'SUBGRAPH_UNAVAILABLE',
+      lost.map((key) => [key]),
+    ),
     isOfVisibleAlone: true,
   });
+}
+
+/** The name of an interface says that the type is not known yet. */
+function isLost(fetch: EntityFetch, object: Record<string, unknown>, key: string): boolean {
+  if (key === '__typename') return !fetch.isObjectType(object[key]);
+  return !Object.hasOwn(object, key) || object[key] === undefined;
 }
 
 /** A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. */

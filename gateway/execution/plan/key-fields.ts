@@ -1,19 +1,40 @@
-import { Kind, parse, valueFromAST, GraphQLString, type GraphQLSchema } from 'graphql';
+import { Kind, isEnumType, parse, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 
-/** The fields at the top of any key that a subgraph has for entities of a type, by the supergraph. */
-export function listKeyFields(supergraph: GraphQLSchema, typeName: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { name, arguments: given = [] } of supergraph.getType(typeName)?.astNode?.directives ?? []) {
-    if (name.value !== 'join__type') continue;
-    const key = given.find((argument) => argument.name.value === 'key');
-    const fields: unknown = key && valueFromAST(key.value, GraphQLString);
-    if (typeof fields !== 'string') continue;
-    for (const definition of parse(`{${fields}}`, { noLocation: true }).definitions) {
-      if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      for (const selection of definition.selectionSet.selections) {
-        if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-      }
-    }
-  }
-  return names;
+/**
+ * The keys by which a subgraph knows entities of a type, by the supergraph: for each the fields at its top. Empty where
+ * the subgraph knows none of the type.
+ */
+export function listKeys(
+  supergraph: GraphQLSchema,
+  subgraphName: string,
+  typeName: string,
+): (readonly string[])[] {
+  const graphs = supergraph.getType('join__Graph');
+  const graph = isEnumType(graphs)
+    ? graphs.getValues().find(({ astNode }) => {
+        const said = astNode?.directives?.find(({ name }) => name.value === 'join__graph');
+        return said !== undefined && readText(said, 'name') === subgraphName;
+      })
+    : undefined;
+  return (supergraph.getType(typeName)?.astNode?.directives ?? []).flatMap((directive) => {
+    if (directive.name.value !== 'join__type' || readText(directive, 'graph') !== graph?.name) return [];
+    const key = readText(directive, 'key');
+    return key === undefined ? [] : [listFields(key)];
+  });
+}
+
+function listFields(key: string): string[] {
+  return parse(`{${key}}`, { noLocation: true }).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.selectionSet.selections.flatMap((selection) =>
+          selection.kind === Kind.FIELD ? [selection.name.value] : [],
+        )
+      : [],
+  );
+}
+
+/** An argument that is a text or the name of an enum's value. */
+function readText(directive: ConstDirectiveNode, argumentName: string): string | undefined {
+  const value = directive.arguments?.find(({ name }) => name.value === argumentName)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }

@@ -1,7 +1,7 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { isNonNullType, getNamedType, type GraphQLSchema } from 'graphql';
 import { isObject, ownReader } from '../shape/own.ts';
-import { listKeyFields } from './key-fields.ts';
+import { listKeys } from './key-fields.ts';
 import { readSetters, satisfies } from './rewrites.ts';
 
 /**
@@ -70,15 +70,14 @@ interface ForType {
   kind: string;
   typename: string;
   fields: RequiredField[];
-  /** Fields that an entity of the type is found by: without one it cannot be named. */
-  keys: ReadonlySet<string>;
+  /** The keys that are among the fields, as numbers of fields: without one of them an entity cannot be named. */
+  keys: readonly (readonly number[])[];
 }
-
-const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** Compiles the `requires` of a fetch, for each type of object when the first one of it comes. */
 export function compileRepresentations(
   schema: GraphQLSchema,
+  subgraphName: string,
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] | undefined,
   hasConditions: boolean,
@@ -112,12 +111,13 @@ export function compileRepresentations(
         selections: undefined,
       });
     }
-    return {
-      kind: [typename, ...fields.keys()].join(' '),
-      typename,
-      fields: [...fields.values()],
-      keys: hasConditions ? listKeyFields(schema, typeName) : NO_KEYS,
-    };
+    const names = [...fields.keys()];
+    const keys = listKeys(schema, subgraphName, typename)
+      .map((key) => key.map((name) => names.indexOf(name)))
+      .filter((key) => !key.includes(-1));
+    // What an interface object's field requires is named for objects of all types, and the key for those concerned.
+    if (keys.length === 0) return undefined;
+    return { kind: [typename, ...names].join(' '), typename, fields: [...fields.values()], keys };
   }
 
   return {
@@ -126,12 +126,16 @@ export function compileRepresentations(
       if (!own) return undefined;
       const { fields, keys, kind, typename } = own;
       const values: unknown[] = [];
+      let isWhole = true;
       for (const field of fields) {
         const value = readRequired(requiring, field, object);
-        if (value === undefined && (keys.has(field.name) || !isLeftOut(requiring, field, object)))
-          return null;
+        if (value === undefined) {
+          if (!isLeftOut(requiring, field, object)) return null;
+          isWhole = false;
+        }
         values.push(value);
       }
+      if (!isWhole && !keys.some((key) => key.every((number) => values[number] !== undefined))) return null;
       const { texts, values: asked, areValues, first } = entities;
       const count = texts.length + asked.length;
       if (count === 0) {

@@ -2,6 +2,8 @@ import { Supergraph, operationFromDocument } from '@apollo/federation-internals'
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { aliasRequiredArguments } from './alias-required-arguments.ts';
+import { mapFetches } from './map-fetches.ts';
+import { partInterfaceObjects } from './part-interface-objects.ts';
 import { putResolvableKeysFirst } from './resolvable-keys-first.ts';
 import { restoreRequiredArguments } from './restore-required-arguments.ts';
 
@@ -34,6 +36,9 @@ export function createOperationPlanner(supergraphSdl: string, options: PlanningO
   const apiSchema = supergraph.apiSchema();
   return (operationText) => {
     const operation = operationFromDocument(apiSchema, parse(operationText, { noLocation: true }));
-    return restoreRequiredArguments(planner.buildQueryPlan(operation), aliased);
+    const plan = mapFetches(planner.buildQueryPlan(operation), (fetch) =>
+      partInterfaceObjects(fetch, supergraph),
+    );
+    return restoreRequiredArguments(plan, aliased);
   };
 }

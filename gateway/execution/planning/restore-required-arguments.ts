@@ -1,6 +1,7 @@
-import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { AliasedSupergraph, RequiredField } from './alias-required-arguments.ts';
+import { mapFetches } from './map-fetches.ts';
 import { splitFetch } from './split-fetch.ts';
 
 /**
@@ -10,54 +11,10 @@ import { splitFetch } from './split-fetch.ts';
  * parallel. Throws when one field alone would need that.
  */
 export function restoreRequiredArguments(plan: QueryPlan, supergraph: AliasedSupergraph): QueryPlan {
-  if (supergraph.required.size === 0 || plan.node === undefined) return plan;
-  if (plan.node.kind !== 'Subscription') return { ...plan, node: mapNode(plan.node, supergraph) };
-  const { primary, rest } = plan.node;
-  return {
-    ...plan,
-    node: {
-      ...plan.node,
-      primary: restoreFetch(primary, supergraph.required),
-      ...(rest && { rest: mapNode(rest, supergraph) }),
-    },
-  };
-}
-
-function mapNode(node: PlanNode, supergraph: AliasedSupergraph): PlanNode {
-  switch (node.kind) {
-    case 'Fetch':
-      return inParallel(mapFetch(node, supergraph));
-    case 'Flatten':
-      return node.node.kind === 'Fetch'
-        ? inParallel(mapFetch(node.node, supergraph).map((fetch) => ({ ...node, node: fetch })))
-        : { ...node, node: mapNode(node.node, supergraph) };
-    case 'Sequence':
-      return { ...node, nodes: node.nodes.map((child) => mapNode(child, supergraph)) };
-    case 'Parallel':
-      return {
-        ...node,
-        nodes: node.nodes
-          .map((child) => mapNode(child, supergraph))
-          .flatMap((child) => (child.kind === 'Parallel' ? child.nodes : [child])),
-      };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause && { ifClause: mapNode(node.ifClause, supergraph) }),
-        ...(node.elseClause && { elseClause: mapNode(node.elseClause, supergraph) }),
-      };
-    case 'Defer':
-      throw new Error('Plans with @defer are not made here');
-  }
-}
-
-function inParallel(nodes: readonly PlanNode[]): PlanNode {
-  const [only] = nodes;
-  return nodes.length === 1 && only ? only : { kind: 'Parallel', nodes: [...nodes] };
-}
-
-function mapFetch(fetch: FetchNode, supergraph: AliasedSupergraph): FetchNode[] {
-  return splitFetch(fetch, supergraph).map((part) => restoreFetch(part, supergraph.required));
+  if (supergraph.required.size === 0) return plan;
+  return mapFetches(plan, (fetch) =>
+    splitFetch(fetch, supergraph).map((part) => restoreFetch(part, supergraph.required)),
+  );
 }
 
 function restoreFetch(fetch: FetchNode, required: ReadonlyMap<string, RequiredField>): FetchNode {

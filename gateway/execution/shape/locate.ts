@@ -27,7 +27,8 @@ export function locateIn(shape: Shape, data: unknown, place: Place): Located[] {
     }
     const fields = at?.fieldsFor(value)?.filter(({ key }) => key === segment) ?? [];
     // A field of another type than this object's, fetched for all types alike, is of no concern to anybody.
-    const isElsewhere = fields.length === 0 && at?.fieldsFor(undefined)?.some(({ key }) => key === segment);
+    const isElsewhere =
+      at?.isUndecided(value) === false && at.fieldsFor(undefined)?.some(({ key }) => key === segment);
     if (fields.length === 0 && isElsewhere !== true) found.push({ path, isWhole: false });
     for (const field of fields) follow(field.shape, next, index + 1, [...path, field.responseName]);
   }

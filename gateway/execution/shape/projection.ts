@@ -156,7 +156,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
   ): { write: Write; shape: Shape } {
     const fields = compileFields(type, nodes, place, depth + 1);
     const write = writeObject(fields, type.name, depth + 1 <= trackedDepth);
-    return { write, shape: { fieldsFor: () => fields } };
+    return { write, shape: { fieldsFor: () => fields, isUndecided: () => false } };
   }
 
   function compileAbstract(
@@ -185,7 +185,13 @@ export function compileProjection(options: ProjectionOptions): Projection {
     }
     return {
       write: (value, shaping) => compiledFor(value)?.write(value, shaping) ?? unlessFlagged(shaping),
-      shape: { fieldsFor: (value) => (isObject(value) ? compiledFor(value)?.fields : listPossibleFields()) },
+      shape: {
+        fieldsFor: (value) => (isObject(value) ? compiledFor(value)?.fields : listPossibleFields()),
+        isUndecided(value) {
+          const said = isObject(value) ? (value['__typename'] ?? type.name) : undefined;
+          return typeof said === 'string' && isAbstractType(schema.getType(said));
+        },
+      },
     };
 
     /** What an object that is not there could have been written with. */
@@ -215,7 +221,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
       if (text === undefined) shaping.holdsSomething = false;
       return text;
     },
-    locate: (data, place) => locateIn({ fieldsFor: () => rootFields }, data, place),
+    locate: (data, place) => locateIn({ fieldsFor: () => rootFields, isUndecided: () => false }, data, place),
     coordinates,
   };
 }

@@ -46,4 +46,6 @@ export interface ShapedField {
 export interface Shape {
   /** Undefined when the object is of no type that this position can have. */
   fieldsFor(value: unknown): readonly ShapedField[] | undefined;
+  /** True for an object of which nobody has said which type of this position it is of. */
+  isUndecided(value: unknown): boolean;
 }

@@ -43,11 +43,6 @@ export interface WorldDefinition {
    */
   readonly make?: Readonly<Record<string, (told: string, row: Row) => unknown>>;
   readonly values: ArgumentValues;
-  /**
-   * Of the operations of the usual seed, how many are answered wrongly today: see "Known faults" in README.md. They are
-   * to become fewer, and a change that makes them more is red. Absent: none.
-   */
-  readonly knownFaults?: { readonly exact: number; readonly failing: number };
 }
 
 /** Reads a row's own value. */

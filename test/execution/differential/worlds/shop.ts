@@ -249,7 +249,6 @@ const parcels: Row[] = [0, 1, 2].map((n) => ({
 /** Keys of most shapes, `@requires` with arguments, nested and in chains, `@provides`, `@override`, shared values. */
 export const shop: WorldDefinition = {
   name: 'shop',
-  knownFaults: { exact: 1, failing: 0 },
   subgraphs: {
     accounts: ACCOUNTS,
     catalogue: CATALOGUE,
