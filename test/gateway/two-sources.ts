@@ -38,7 +38,7 @@ export const GP_SDL = `
     gpAllergies: String @inaccessible
     gp: GpRecord
   }
-  type GpRecord { notes: String, doctor: String! }
+  type GpRecord { notes: String, doctor: String!, drugs: [String!] }
 `;
 
 /** A trusted document of this small federation. */
