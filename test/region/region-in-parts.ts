@@ -11,17 +11,18 @@ import { regionClient, type RegionClient } from './running-region.ts';
 
 /** The region, of which single processes can be killed. */
 export interface RegionInParts extends RegionClient {
-  /** kill -9 of a subgraph's process. */
-  kill: (subgraph: string) => Promise<void>;
-  /** Starts a subgraph that was killed, and waits until it can be asked. */
-  restart: (subgraph: string) => Promise<void>;
+  dataDir: string;
+  /** kill -9 of a part's process. */
+  kill: (part: string) => Promise<void>;
+  /** Starts a part that was killed, and waits until it can be asked. */
+  restart: (part: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
-/** Starts it, each process as `npm start` does, on ports moved by this much. The named subgraphs can be killed. */
+/** Starts it, each process as `npm start` does, on ports moved by this much. The named parts can be killed. */
 export async function startRegionInParts(
   portOffset: number,
-  subgraphs: readonly string[],
+  parts: readonly string[],
 ): Promise<RegionInParts> {
   const settings = readRegionSettings({
     PORT_OFFSET: String(portOffset),
@@ -32,39 +33,40 @@ export async function startRegionInParts(
   const logs = join(settings.dataDir, 'logs');
   mkdirSync(logs);
   const children = new Map<string, ChildProcess>();
-  const find = (subgraph: string): Service => {
-    const service = services.find(({ name }) => name === subgraph);
-    if (!service) throw new Error(`No subgraph is named ${subgraph}`);
+  const find = (part: string): Service => {
+    const service = services.find(({ name }) => name === part);
+    if (!service) throw new Error(`No part is named ${part}`);
     return service;
   };
-  const restart = async (subgraph: string) => {
-    children.set(subgraph, startProcess(find(subgraph), logs));
-    await waitUntilReady(find(subgraph));
+  const restart = async (part: string) => {
+    children.set(part, startProcess(find(part), logs));
+    await waitUntilReady(find(part));
   };
-  const stopSubgraphs = () => Promise.all([...children.values()].map(stopChild));
+  const stopParts = () => Promise.all([...children.values()].map(stopChild));
   // The simulators are ready once the subgraphs have what they send.
   const [others] = await Promise.all([
     startProcesses(
-      services.filter(({ name }) => !subgraphs.includes(name)),
+      services.filter(({ name }) => !parts.includes(name)),
       settings,
     ),
-    ...subgraphs.map(restart),
+    ...parts.map(restart),
   ]).catch(async (error: unknown) => {
-    await stopSubgraphs();
+    await stopParts();
     throw error;
   });
   return {
     ...regionClient(portOffset),
-    kill: async (subgraph) => {
-      const child = children.get(subgraph);
-      if (!child) throw new Error(`${subgraph} does not run`);
+    dataDir: settings.dataDir,
+    kill: async (part) => {
+      const child = children.get(part);
+      if (!child) throw new Error(`${part} does not run`);
       const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await exited;
     },
     restart,
     stop: async () => {
-      await Promise.all([stopSubgraphs(), others.stop()]);
+      await Promise.all([stopParts(), others.stop()]);
     },
   };
 }

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { todayInLondon } from '../../simulators/population/calendar.ts';
 import { createPopulation } from '../../simulators/population/generate.ts';
@@ -61,6 +64,8 @@ fragment From on Provenance { organisation { odsCode } }
 fragment Row on SourceStatus { kind organisation { odsCode } status reason }`;
 
 const PEOPLE = createPopulation({ today: todayInLondon(new Date()) });
+/** How many answers come before the gateway is killed. */
+const KILLED_AFTER = 60;
 const PATIENTS = {
   n: PEOPLE[0]?.nhsNumber,
   none: PEOPLE.find(hasNoAllergies)?.nhsNumber,
@@ -74,19 +79,16 @@ const SUBGRAPHS: [name: string, kind: string, view: ViewName, unconcerned: ListN
   ['social-care', 'SOCIAL_CARE', 'socialCare', ['allergies', 'medications', 'problems', 'cprDecisions']],
 ];
 
-describe('When a subgraph’s process is killed', () => {
+describe('When a process is killed', () => {
   let region: RegionInParts;
 
   beforeAll(async () => {
-    region = await startRegionInParts(
-      17_000,
-      SUBGRAPHS.map(([name]) => name),
-    );
+    region = await startRegionInParts(17_000, [...SUBGRAPHS.map(([name]) => name), 'gateway']);
   }, 90_000);
   afterAll(() => region.stop(), 30_000);
 
   it.each(SUBGRAPHS)(
-    'H1 H3 H35: %s: its lists are PARTIAL and its rows UNAVAILABLE, nothing reads as none, and all else is there',
+    'H1 H3 H35: a subgraph, %s: its lists are PARTIAL and its rows UNAVAILABLE, nothing reads as none, and all else is there',
     async (name, kind, view, unconcerned) => {
       const healthy = await whenHealthy();
       await region.kill(name);
@@ -124,6 +126,53 @@ describe('When a subgraph’s process is killed', () => {
     60_000,
   );
 
+  it('R-22: the gateway, under load: its audit is whole, with the outcome of every answer that left', async () => {
+    await whenHealthy();
+    const answered: string[] = [];
+    await Promise.all(Array.from({ length: 8 }, (_, caller) => askUntilKilled(caller)));
+    expect(answered.length).toBeGreaterThanOrEqual(KILLED_AFTER);
+    await region.restart('gateway');
+    const store = join(region.dataDir, 'record.sqlite');
+    expect(outcomesIn(store)).toEqual(expect.arrayContaining(answered));
+    const env = { ...process.env, RECORD_DATABASE_URL: `sqlite:${store}` };
+    const said = execFileSync(process.execPath, ['subgraphs/record/audit/main.ts'], {
+      env,
+      encoding: 'utf8',
+    });
+    expect(said).toMatch(/^The audit log is whole/);
+    await whenHealthy();
+
+    /** Kills it as soon as so many answers have come. */
+    async function askUntilKilled(caller: number): Promise<void> {
+      for (let nth = 0; ; nth += 1) {
+        const requestId = `caller-${caller}-${nth}`;
+        try {
+          await askFor(requestId);
+        } catch {
+          return;
+        }
+        if (answered.push(requestId) === KILLED_AFTER) void region.kill('gateway');
+      }
+    }
+  }, 60_000);
+
+  /** Rejects where the whole answer does not come. */
+  async function askFor(requestId: string): Promise<void> {
+    const response = await fetch(`${region.gatewayUrl}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-request-id': requestId,
+        authorization: `Bearer ${await region.token('gp')}`,
+      },
+      body: JSON.stringify({
+        query: 'query Q($n: NhsNumber!) { patient(nhsNumber: $n) { allergies { state } } }',
+        variables: { n: PATIENTS.n },
+      }),
+    });
+    expect(await response.json()).toMatchObject({ data: { patient: { allergies: { state: 'RECORDED' } } } });
+  }
+
   /** Asks until every source answers: a feed needs a moment to be heard again, a breaker to probe. */
   async function whenHealthy(): Promise<Answer> {
     const giveUpAt = Date.now() + 15_000;
@@ -146,6 +195,13 @@ function hasNoAllergies({ gp, hospital, ambulance, ...person }: (typeof PEOPLE)[
     !person.objection &&
     person.story === null
   );
+}
+
+function outcomesIn(file: string): unknown[] {
+  const store = new DatabaseSync(file, { readOnly: true });
+  const rows = store.prepare("SELECT request_id FROM audit_record WHERE kind = 'OUTCOME'").all();
+  store.close();
+  return rows.map((row) => row['request_id']);
 }
 
 function isHealthy({ status }: Row): boolean {
