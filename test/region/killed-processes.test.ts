@@ -129,8 +129,10 @@ describe('When a process is killed', () => {
   it('R-22: the gateway, under load: its audit is whole, with the outcome of every answer that left', async () => {
     await whenHealthy();
     const answered: string[] = [];
+    let killed: Promise<void> | undefined;
     await Promise.all(Array.from({ length: 8 }, (_, caller) => askUntilKilled(caller)));
     expect(answered.length).toBeGreaterThanOrEqual(KILLED_AFTER);
+    await killed;
     await region.restart('gateway');
     const store = join(region.dataDir, 'record.sqlite');
     expect(outcomesIn(store)).toEqual(expect.arrayContaining(answered));
@@ -151,7 +153,7 @@ describe('When a process is killed', () => {
         } catch {
           return;
         }
-        if (answered.push(requestId) === KILLED_AFTER) void region.kill('gateway');
+        if (answered.push(requestId) === KILLED_AFTER) killed = region.kill('gateway');
       }
     }
   }, 60_000);
