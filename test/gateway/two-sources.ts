@@ -42,7 +42,8 @@ export const GP_SDL = `
 `;
 
 /** A trusted document of this small federation. */
-const PATIENT_BANNER = 'query PatientBanner($nhsNumber: ID!) { patient(nhsNumber: $nhsNumber) { name } }';
+export const PATIENT_BANNER =
+  'query PatientBanner($nhsNumber: ID!) { patient(nhsNumber: $nhsNumber) { name } }';
 
 const toPatient = (nhsNumber: unknown) => ({ nhsNumber, name: `Person ${String(nhsNumber)}` });
 
