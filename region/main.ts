@@ -1,8 +1,8 @@
 /** `npm start`: the whole region on one machine, with nothing else installed. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { todayInLondon } from '../simulators/population/calendar.ts';
-import { developmentOrganisations } from './organisations.ts';
+import { writeOrganisations } from './organisations.ts';
 import { claimPorts, startProcesses } from './processes.ts';
 import { regionServices } from './services.ts';
 import { readRegionSettings, type RegionSettings } from './settings.ts';
@@ -41,16 +41,6 @@ function firstDay({ dataDir }: RegionSettings): string {
   const file = join(dataDir, 'first-day');
   if (!existsSync(file)) writeFileSync(file, todayInLondon(new Date()));
   return readFileSync(file, 'utf8').trim();
-}
-
-function writeOrganisations({ ports, dataDir }: RegionSettings): void {
-  const organisations = developmentOrganisations({
-    gpSimulatorUrl: `http://127.0.0.1:${ports.GP_SIMULATOR_PORT}`,
-    trustSimulatorUrl: `http://127.0.0.1:${ports.TRUST_SIMULATOR_PORT}`,
-    mllpPorts: [ports.MLLP_PORT_1, ports.MLLP_PORT_2],
-    councilsDir: resolve(dataDir, 'councils'),
-  });
-  writeFileSync(join(dataDir, 'organisations.json'), JSON.stringify(organisations, null, 2));
 }
 
 function welcome({ ports, dataDir }: RegionSettings): string {

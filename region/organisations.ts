@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { AMBULANCE_SERVICE, COUNCILS, PRACTICES, TRUSTS } from '../simulators/population/organisations.ts';
 import type { Organisation } from '../subgraphs/kit/organisations.ts';
+import type { RegionSettings } from './settings.ts';
 
 /** Where the simulated systems are, as seen from the subgraphs. */
 export interface Addresses {
@@ -37,4 +39,15 @@ export function developmentOrganisations(addresses: Addresses): Organisation[] {
       databaseUrl: `sqlite:${join(addresses.councilsDir, `${odsCode}.sqlite`)}`,
     })),
   ];
+}
+
+/** Writes the organisations file that every room of the region reads. */
+export function writeOrganisations({ ports, dataDir }: RegionSettings): void {
+  const organisations = developmentOrganisations({
+    gpSimulatorUrl: `http://127.0.0.1:${ports.GP_SIMULATOR_PORT}`,
+    trustSimulatorUrl: `http://127.0.0.1:${ports.TRUST_SIMULATOR_PORT}`,
+    mllpPorts: [ports.MLLP_PORT_1, ports.MLLP_PORT_2],
+    councilsDir: resolve(dataDir, 'councils'),
+  });
+  writeFileSync(join(dataDir, 'organisations.json'), JSON.stringify(organisations, null, 2));
 }

@@ -41,19 +41,12 @@ export async function startProcesses(
   mkdirSync(logs, { recursive: true });
   const children = new Map<string, ChildProcess>();
   const { promise: ended, resolve: end } = Promise.withResolvers<string>();
-  const start = ({ name, command, environment }: Service) => {
-    const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...command], {
-      // A machine's own idea of HOST must not open the region to the network.
-      env: { ...process.env, HOST: '127.0.0.1', ...environment },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    const log = createWriteStream(join(logs, `${name}.log`));
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+  const start = (service: Service) => {
+    const child = startProcess(service, logs);
     child.once('exit', () => {
-      end(name);
+      end(service.name);
     });
-    children.set(name, child);
+    children.set(service.name, child);
   };
   const stop = async () => {
     await Promise.all([...children.values()].map(stopChild));
@@ -71,7 +64,21 @@ export async function startProcesses(
   return { ended, stop };
 }
 
-async function waitUntilReady({ name, readyUrl }: Service): Promise<void> {
+/** Starts one process, with its output in the folder of logs. It ends when this process does, if not before. */
+export function startProcess({ name, command, environment }: Service, logs: string): ChildProcess {
+  const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...command], {
+    // A machine's own idea of HOST must not open the region to the network.
+    env: { ...process.env, HOST: '127.0.0.1', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(join(logs, `${name}.log`));
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  return child;
+}
+
+/** Resolves once the process can be used. Throws when it cannot within a minute. */
+export async function waitUntilReady({ name, readyUrl }: Service): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     try {
@@ -85,7 +92,8 @@ async function waitUntilReady({ name, readyUrl }: Service): Promise<void> {
   throw new Error(`${name} was not ready within ${READY_WITHIN_MS / 1000} seconds.`);
 }
 
-async function stopChild(child: ChildProcess): Promise<void> {
+/** Ends a process; one that does not end in time is killed. */
+export async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');

@@ -58,4 +58,14 @@ describe('the pages', () => {
     expect(settings.length).toBeGreaterThan(0);
     expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
   });
+
+  it('give operators every setting that the gateway reads', () => {
+    const named = new Set(textsOf('docs/operators.md', /`([A-Z][A-Z0-9_]+)`/g));
+    const settings = [
+      ...textsOf('gateway/config.ts', /\bread\.([A-Z][A-Z0-9_]+)/g),
+      ...textsOf('gateway/main.ts', /\benv\['([A-Z][A-Z0-9_]+)'\]/g),
+    ];
+    expect(settings.length).toBeGreaterThan(40);
+    expect(settings.filter((name) => !named.has(name))).toEqual([]);
+  });
 });

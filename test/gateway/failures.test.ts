@@ -209,6 +209,40 @@ describe('Composing an answer', () => {
     expect(body.extensions).toBeUndefined();
   });
 
+  const WRONG_SHAPES: [name: string, gp: unknown, path: string[], left: unknown][] = [
+    ['a text for an object', 'secret', ['gp'], null],
+    ['a list for an object', [{ notes: 'secret' }], ['gp'], null],
+    ['a text for a list', { notes: 'n', drugs: 'secret' }, ['gp', 'drugs'], { notes: 'n', drugs: null }],
+    [
+      'an object for a list',
+      { notes: 'n', drugs: { 0: 'secret' } },
+      ['gp', 'drugs'],
+      { notes: 'n', drugs: null },
+    ],
+    [
+      'an object for a text',
+      { notes: { a: 'secret' }, drugs: [] },
+      ['gp', 'notes'],
+      { notes: null, drugs: [] },
+    ],
+    ['a list for a text', { notes: ['secret'], drugs: [] }, ['gp', 'notes'], { notes: null, drugs: [] }],
+  ];
+  it.each(WRONG_SHAPES)(
+    'R-09: %s costs that field alone, and nothing of it is shown',
+    async (_name, gp, path, left) => {
+      region.gp.misbehave = (res) => sendJson(res, { data: { _entities: [{ gp }] } });
+      const { status, body, text } = await region.ask(
+        '{ patient(nhsNumber: "9990000018") { name gp { notes drugs } } }',
+      );
+      expect(status).toBe(200);
+      expect(body.data).toEqual({ patient: { name: 'Person 9990000018', gp: left } });
+      expect(body.errors).toMatchObject([
+        { path: ['patient', ...path], extensions: { code: 'SUBGRAPH_MALFORMED' } },
+      ]);
+      expect(text + region.logged()).not.toContain('secret');
+    },
+  );
+
   it('the status is the one of the table where an error is all there is to answer', async () => {
     region.record.misbehave = (res) =>
       sendJson(res, { data: null, errors: [{ message: 'disk', extensions: { code: 'AUDIT_UNAVAILABLE' } }] });

@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
 import { channel } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Agent, createServer, request, type IncomingMessage } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { sendJson } from './subgraph-stand-in.ts';
-import { eventually, startTwoSources } from './two-sources.ts';
+import { eventually, startTwoSources, type GatewayAnswer } from './two-sources.ts';
+
+type Answer = Pick<GatewayAnswer['body'], 'data' | 'errors'>;
+
+/** Enough for a gateway to start, and soon taken. */
+const DESCRIPTORS = 100;
 
 const QUERY = '{ patient(nhsNumber: "9990000018") { name } }';
 
@@ -92,8 +98,10 @@ describe('The outside', () => {
 });
 
 describe('The process', () => {
-  function run(args: string[], env: Record<string, string> = {}) {
-    const child = spawn(process.execPath, ['gateway/main.ts', ...args], {
+  /** `descriptors` is how many files and sockets it may have open. */
+  function run(args: string[], env: Record<string, string> = {}, descriptors = 1024) {
+    const limited = ['-c', `ulimit -n ${descriptors} && exec "$@"`, 'sh', process.execPath];
+    const child = spawn('sh', [...limited, 'gateway/main.ts', ...args], {
       env: {
         PATH: process.env['PATH'],
         HOST: '127.0.0.1',
@@ -136,6 +144,40 @@ describe('The process', () => {
     }
   });
 
+  it('R-35: without a descriptor left it says what it cannot reach, and recovers when there are some again', async () => {
+    const region = await startTwoSources();
+    // One planner: a second one, still starting, would have descriptors to give back.
+    const { child, output } = run(
+      ['--supergraph', region.supergraphFile, '--port', '0'],
+      { PLANNER_THREADS: '1', SUBGRAPH_GP_URL: region.gp.url },
+      DESCRIPTORS,
+    );
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    try {
+      let url = '';
+      await waitForStart(() => (url = /ready at (\S+)/.exec(output.out)?.[1] ?? '') !== '');
+      const { hostname, port } = new URL(url);
+      // Its own connection, which it has before all others are taken.
+      const ask = () => post(url, QUERY, agent);
+      await post(url, '{ __typename }', agent);
+      let turnedAway = 0;
+      const crowd = Array.from({ length: DESCRIPTORS }, () =>
+        connect(Number(port), hostname)
+          .on('error', () => undefined)
+          .on('close', () => (turnedAway += 1)),
+      );
+      await waitForStart(() => turnedAway > 0);
+      expect(await ask()).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
+      for (const socket of crowd) socket.destroy();
+      await eventually(async () => 'patient' in ((await ask()).data ?? {}));
+      expect(output.err).toBe('');
+    } finally {
+      agent.destroy();
+      child.kill('SIGKILL');
+      await region.stop();
+    }
+  });
+
   it('says in one line that its port is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
@@ -160,4 +202,12 @@ async function waitForStart(started: () => boolean): Promise<void> {
     if (Date.now() > deadline) throw new Error('it did not start');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Posts over the agent's connections. */
+async function post(url: string, query: string, agent: Agent): Promise<Answer> {
+  const asking = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json' } });
+  asking.end(JSON.stringify({ query }));
+  const [res] = (await once(asking, 'response')) as [IncomingMessage];
+  return (await json(res)) as Answer;
 }

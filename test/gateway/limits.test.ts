@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTwoSources, type TwoSources } from './two-sources.ts';
+import { PATIENT_BANNER, startTwoSources, type TwoSources } from './two-sources.ts';
 
 function doubling(count: number): string {
   const fragments = Array.from(
@@ -204,6 +204,28 @@ describe('Limits on a document', () => {
     for (let i = 0; i < 2; i += 1) {
       expect((await region.ask('{ count(atMost: 1) }')).status).toBe(200);
       expect((await region.ask(doubling(20))).status).toBe(400);
+    }
+  });
+});
+
+describe('A document that takes longer to plan than it may', () => {
+  it('R-37: is refused with 503, and others are answered meanwhile and afterwards', async () => {
+    const region = await startTwoSources({ PLANNING_BUDGET_MS: '1' });
+    try {
+      // Within all bounds, and more than a millisecond's work.
+      const selection = `${'{ gp { notes doctor } friend '.repeat(13)}{ name }${' }'.repeat(13)}`;
+      const many = `{ ${repeat(20, (i) => `p${i}: patient(nhsNumber: "${i}") ${selection}`)} }`;
+      const trusted = () => region.ask(PATIENT_BANNER, { nhsNumber: '1' });
+      const [refused, meanwhile] = await Promise.all([region.ask(many), trusted()]);
+      expect(refused).toMatchObject({
+        status: 503,
+        body: { errors: [{ extensions: { code: 'UNAVAILABLE', retryable: true } }] },
+      });
+      expect(region.gp.received).toHaveLength(0);
+      for (const { body } of [meanwhile, await trusted()])
+        expect(body).toEqual({ data: { patient: { name: 'Person 1' } } });
+    } finally {
+      await region.stop();
     }
   });
 });

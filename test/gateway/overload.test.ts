@@ -74,7 +74,7 @@ describe('The door', () => {
     expect(door.load()).toMatchObject({ queued: 3, shed: 1 });
   });
 
-  it('lets nobody in who has waited too long, though the process was too busy to say so in time', () => {
+  it('R-23: lets nobody in who has waited too long, though the process was too busy to say so in time', () => {
     const door = open();
     for (const name of ['a', 'b', 'c']) door.come(name);
     // The clock moves on; no timer fires.

@@ -38,11 +38,12 @@ export const GP_SDL = `
     gpAllergies: String @inaccessible
     gp: GpRecord
   }
-  type GpRecord { notes: String, doctor: String! }
+  type GpRecord { notes: String, doctor: String!, drugs: [String!] }
 `;
 
 /** A trusted document of this small federation. */
-const PATIENT_BANNER = 'query PatientBanner($nhsNumber: ID!) { patient(nhsNumber: $nhsNumber) { name } }';
+export const PATIENT_BANNER =
+  'query PatientBanner($nhsNumber: ID!) { patient(nhsNumber: $nhsNumber) { name } }';
 
 const toPatient = (nhsNumber: unknown) => ({ nhsNumber, name: `Person ${String(nhsNumber)}` });
 

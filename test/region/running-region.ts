@@ -7,11 +7,10 @@ import type { CallLog, Fault } from '../../simulators/control/faults.ts';
 import type { Answer } from '../ask-subgraph.ts';
 import { loadOperations } from '../../schema/operations.ts';
 
-/** The whole region as `npm start` starts it, on ports of its own. */
-export interface RunningRegion {
+/** What can be asked of a region that runs. */
+export interface RegionClient {
   gatewayUrl: string;
   controlUrl: string;
-  dataDir: string;
   /** The port a setting's default is moved to. */
   portOf: (port: number) => number;
   /** Asks the gateway with the token of a persona. */
@@ -22,6 +21,11 @@ export interface RunningRegion {
   setFault: (odsCode: string, fault: Fault | null) => Promise<void>;
   calls: () => Promise<Record<string, CallLog>>;
   resetCalls: () => Promise<void>;
+}
+
+/** The whole region as `npm start` starts it, on ports of its own. */
+export interface RunningRegion extends RegionClient {
+  dataDir: string;
   /** Ctrl-C. */
   stop: () => Promise<{ exitCode: number | null; output: string }>;
   /** kill -9 of the region's own process. */
@@ -58,6 +62,22 @@ export async function startRegion(
     exited.then(() => Promise.reject(new Error(`The region did not start: ${output}`))),
   ]);
 
+  return {
+    ...regionClient(portOffset),
+    dataDir,
+    stop: async () => {
+      child.kill('SIGINT');
+      return { exitCode: await exited, output };
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** Asks the region whose ports are moved by this much. */
+export function regionClient(portOffset: number): RegionClient {
   const portOf = (port: number) => port + portOffset;
   const gatewayUrl = `http://127.0.0.1:${portOf(4000)}`;
   const controlUrl = `http://127.0.0.1:${portOf(4020)}/control`;
@@ -78,7 +98,6 @@ export async function startRegion(
   return {
     gatewayUrl,
     controlUrl,
-    dataDir,
     portOf,
     ask,
     askOperation: (persona, operation, nhsNumber) => {
@@ -103,14 +122,6 @@ export async function startRegion(
     },
     resetCalls: async () => {
       await fetch(`${controlUrl}/reset`, { method: 'POST' });
-    },
-    stop: async () => {
-      child.kill('SIGINT');
-      return { exitCode: await exited, output };
-    },
-    kill: async () => {
-      child.kill('SIGKILL');
-      await exited;
     },
   };
 }
