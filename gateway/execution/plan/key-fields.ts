@@ -19,12 +19,13 @@ export function listKeys(
   return (supergraph.getType(typeName)?.astNode?.directives ?? []).flatMap((directive) => {
     if (directive.name.value !== 'join__type' || readText(directive, 'graph') !== graph?.name) return [];
     const key = readText(directive, 'key');
-    return key === undefined ? [] : [listFields(key)];
+    return key === undefined ? [] : [listTopFields(key)];
   });
 }
 
-function listFields(key: string): string[] {
-  return parse(`{${key}}`, { noLocation: true }).definitions.flatMap((definition) =>
+/** The names of the fields at the top of a key, or of what a field requires. */
+export function listTopFields(fieldSet: string): string[] {
+  return parse(`{${fieldSet}}`, { noLocation: true }).definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION
       ? definition.selectionSet.selections.flatMap((selection) =>
           selection.kind === Kind.FIELD ? [selection.name.value] : [],

@@ -1,6 +1,7 @@
 import { isInterfaceType, isNonNullType, isObjectType, type Supergraph } from '@apollo/federation-internals';
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, parse, type FieldNode } from 'graphql';
+import { parse, type FieldNode } from 'graphql';
+import { listTopFields } from '../plan/key-fields.ts';
 import { keepFields, readEntityFields } from './entity-fields.ts';
 
 /** What is known of a field of an entity in the subgraph that is asked for it. */
@@ -73,21 +74,11 @@ function readFacts(
   const keys = type.appliedDirectivesOf(metadata.keyDirective());
   const required = field.appliedDirectivesOf(metadata.requiresDirective());
   const names = (directives: readonly { arguments(): { fields: unknown } }[]) =>
-    directives.flatMap((directive) => listFields(String(directive.arguments().fields)));
+    directives.flatMap((directive) => listTopFields(String(directive.arguments().fields)));
   const inKeys = new Set(names(keys));
   return {
     isNonNull: isNonNullType(field.type),
     // What is part of a key is always sent.
     requires: names(required).filter((name) => !inKeys.has(name)),
   };
-}
-
-function listFields(fieldSet: string): string[] {
-  return parse(`{${fieldSet}}`, { noLocation: true }).definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION
-      ? definition.selectionSet.selections.flatMap((selection) =>
-          selection.kind === Kind.FIELD ? [selection.name.value] : [],
-        )
-      : [],
-  );
 }
