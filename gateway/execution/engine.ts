@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import {
   createOperations,
@@ -74,7 +73,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       key,
       async () => {
         // To validate a wide document takes tens of milliseconds, and so does this: others may have a turn in between.
-        await nextTurn();
+        await new Promise((resolve) => setImmediate(resolve));
         const value = await operations.prepare(document, operationName, isTrusted);
         return { value, bytes: value.bytes + key.length };
       },
