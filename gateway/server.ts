@@ -12,6 +12,7 @@ import type { LocalSubgraph } from './execution/transport.ts';
 import { createFederation } from './federation.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
+import { registerLoadMetrics } from './load-metrics.ts';
 import { collectProcessMetrics, createMetrics, type Metrics } from './metrics.ts';
 import { registerSubgraphMetrics } from './subgraph-metrics.ts';
 import { createTracing } from './tracing.ts';
@@ -79,6 +80,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
   const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics, log);
   registerSubgraphMetrics(metrics.registry, subgraphs.states);
+  registerLoadMetrics(metrics.registry, () => admission.readLoad());
   if (settings.metricsPort !== undefined) collectProcessMetrics(metrics);
   const tracing =
     settings.traceEndpoint === undefined

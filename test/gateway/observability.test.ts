@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { linesOf, readMetrics, send } from './seen.ts';
 import { sendJson } from './subgraph-stand-in.ts';
-import { eventually, startTwoSources, type TwoSources } from './two-sources.ts';
+import { PATIENT_BANNER, eventually, startTwoSources, type TwoSources } from './two-sources.ts';
 
 const QUERY = '{ patient(nhsNumber: "9990000018") { name gp { notes } } }';
 
@@ -61,6 +62,38 @@ describe('The metrics', () => {
     expect(metrics).toContain('gateway_plan_cache_entries{kind="other"} 1');
     expect(metrics).toContain('gateway_plan_cache_entries{kind="pinned"} 1');
     expect(metrics).toMatch(/gateway_plan_cache_bytes{kind="other"} [1-9]/);
+  });
+
+  it('R-30: tell what is under way, what waits and how many were refused', async () => {
+    const busy = await startTwoSources({
+      MAX_CONCURRENT_REQUESTS: '1',
+      MAX_QUEUED: '1',
+      MAX_QUEUE_MS: '60000',
+      EMERGENCY_OPERATIONS: 'PatientBanner',
+    });
+    try {
+      expect(await readMetrics(busy)).toContain('gateway_shed_total 0');
+      const held: ServerResponse[] = [];
+      busy.record.misbehave = (res) => void held.push(res);
+      const asked = [send(busy, QUERY), busy.ask(PATIENT_BANNER, { nhsNumber: '1' })];
+      await eventually(() => held.length === 2);
+      // One waits, and each that comes after it takes its place.
+      asked.push(send(busy, QUERY), send(busy, QUERY), send(busy, QUERY));
+      await eventually(() => busy.gateway.readLoad().shed === 2);
+      const metrics = await readMetrics(busy);
+      expect(metrics).toContain('gateway_shed_total 2');
+      expect(metrics).toContain('gateway_requests_in_flight{lane="routine"} 1');
+      expect(metrics).toContain('gateway_requests_in_flight{lane="emergency"} 1');
+      expect(metrics).toContain('gateway_requests_queued 1');
+      busy.record.misbehave = undefined;
+      for (const res of held) sendJson(res, { data: { patient: null } });
+      await Promise.all(asked);
+      const afterwards = await readMetrics(busy);
+      expect(afterwards).toContain('gateway_requests_queued 0');
+      expect(afterwards).toContain('gateway_shed_total 2');
+    } finally {
+      await busy.stop();
+    }
   });
 
   it('tell of the process and of the delay of its event loop', async () => {

@@ -1,10 +1,12 @@
 import {
   getNamedType,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   type FieldNode,
   type GraphQLAbstractType,
   type GraphQLCompositeType,
@@ -82,7 +84,8 @@ export function compileProjection(options: ProjectionOptions): Projection {
     const node = nodes[0] as FieldNode;
     const name = node.name.value;
     const key = keyOf.get(node) ?? name;
-    const common = { responseName, key, prefix: `${index > 0 ? ',' : ''}${quote(responseName)}:` };
+    const prefix = `${index > 0 ? ',' : ''}${quote(responseName)}:`;
+    const common = { responseName, key, prefix, textPrefix: undefined };
     if (name === '__typename') {
       const written = isObjectType(type) ? quote(type.name) : undefined;
       return {
@@ -105,6 +108,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
       depth > trackedDepth && entityFields.has(at) && !isLeafType(getNamedType(definition.type));
     return {
       ...common,
+      textPrefix: isText(definition.type) ? `${prefix}"` : undefined,
       read: ownReader(key),
       write: isShared ? remembering(write, memoCount++) : write,
       shape,
@@ -224,6 +228,12 @@ export function compileProjection(options: ProjectionOptions): Projection {
     locate: (data, place) => locateIn({ fieldsFor: () => rootFields, isUndecided: () => false }, data, place),
     coordinates,
   };
+}
+
+/** True for a type of which every text is a value, written as it is. */
+function isText(type: GraphQLOutputType): boolean {
+  const named = getNullableType(type);
+  return isScalarType(named) && (named.name === 'String' || named.name === 'ID');
 }
 
 /** Writes an object of a type that clients do not see as null. */

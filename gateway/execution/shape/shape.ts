@@ -34,6 +34,8 @@ export interface ShapedField {
   key: string;
   /** What stands before its value in the JSON of its object. */
   prefix: string;
+  /** The same with the quote that a text begins with. Absent where the value is no text, or not always one as it is. */
+  textPrefix: string | undefined;
   read(value: Record<string, unknown>): unknown;
   write: Write;
   /** Absent for a leaf. */

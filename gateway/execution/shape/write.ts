@@ -74,12 +74,19 @@ export function writeObject(
     if (!isObject(value)) return flagError(shaping);
     const said = value['__typename'];
     if (typeName !== undefined && said !== undefined && said !== typeName) return flagError(shaping);
-    const { errors, returned } = shaping;
+    const { errors, returned, isPlain } = shaping;
     const returnedBefore = returned.length;
     let text = '{';
     for (const field of fields) {
       const before = errors.length;
-      const written = field.write(field.read(value), shaping);
+      const inner = field.read(value);
+      if (isPlain && field.textPrefix !== undefined && typeof inner === 'string') {
+        // Most of an answer: written here, it costs half as much.
+        text += field.textPrefix + inner + '"';
+        if (isTracked && field.coordinate >= 0) returned.push(field.coordinate);
+        continue;
+      }
+      const written = field.write(inner, shaping);
       if (errors.length > before) prefixPaths(shaping, before, field.responseName);
       if (written === undefined) {
         returned.length = returnedBefore;

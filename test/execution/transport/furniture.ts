@@ -4,7 +4,7 @@ import {
   type HttpTransport,
   type HttpTransportOptions,
 } from '../../../gateway/execution/transport/http-transport.ts';
-import { startRawStandIn, startStandIn, type StandIn } from './stand-in.ts';
+import { startRawStandIn, startStandIn, startTlsStandIn, type StandIn } from './stand-in.ts';
 
 /** Stand-ins and transports of one test, closed after it. To be called once in a test file. */
 export function useFurniture() {
@@ -23,6 +23,7 @@ export function useFurniture() {
 
   return {
     start: (...how: Parameters<typeof startStandIn>) => keep(startStandIn(...how)),
+    startTls: (...how: Parameters<typeof startTlsStandIn>) => keep(startTlsStandIn(...how)),
     startRaw: (...how: Parameters<typeof startRawStandIn>) => keep(startRawStandIn(...how)),
     /** A transport with time for a busy machine, that retries without delay, unless the options say otherwise. */
     reach: (url: string, options: Partial<HttpTransportOptions> = {}): HttpTransport => {

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer as createRawServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { SelfSigned } from './certificate.ts';
 import type { CallContext, SubgraphCall, SubgraphReply } from '../../../gateway/execution/transport.ts';
 
 /** A subgraph on the wire, that answers as a test wants. */
@@ -26,18 +28,32 @@ export async function startStandIn(
   port = 0,
 ): Promise<StandIn> {
   const server = createServer((req, res) => {
-    let body = '';
-    req.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    req.on('end', () => {
-      const request = { method: req.method ?? '', path: req.url ?? '', headers: req.headers, body };
-      answer(res, request, standIn.requests.push(request));
-    });
-    req.on('error', () => undefined);
+    read(req, (request) => answer(res, request, standIn.requests.push(request)));
   });
   // Longer than any test waits: connections are closed by the one who calls, or it shows.
   server.keepAliveTimeout = 60_000;
   const standIn = await listen(server, host, port);
   return standIn;
+}
+
+/** Starts one over TLS, that answers as a healthy subgraph. */
+export async function startTlsStandIn(certificate: SelfSigned): Promise<StandIn> {
+  const server = createTlsServer(certificate, (req, res) => {
+    read(req, (request) => {
+      standIn.requests.push(request);
+      greet(res);
+    });
+  });
+  const standIn = await listen(server, '127.0.0.1', 0);
+  standIn.url = standIn.url.replace('http:', 'https:');
+  return standIn;
+}
+
+function read(req: IncomingMessage, done: (request: StandIn['requests'][number]) => void): void {
+  let body = '';
+  req.on('data', (chunk: Buffer) => (body += chunk.toString()));
+  req.on('end', () => done({ method: req.method ?? '', path: req.url ?? '', headers: req.headers, body }));
+  req.on('error', () => undefined);
 }
 
 /** Starts one below HTTP. `answer` is called with what each connection sends, requests numbered on it from 1. */

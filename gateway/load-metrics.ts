@@ -1,0 +1,35 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Load } from './request/admission.ts';
+
+/** Has a registry tell how busy the door is. Read when metrics are asked for: requests pay nothing for it. */
+export function registerLoadMetrics(registry: Registry, readLoad: () => Load): void {
+  const registers = [registry];
+  new Counter({
+    name: 'gateway_shed_total',
+    help: 'GraphQL requests refused because too much was under way.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(readLoad().shed);
+    },
+  });
+  new Gauge({
+    name: 'gateway_requests_in_flight',
+    help: 'GraphQL requests under way, those of the emergency lane apart.',
+    labelNames: ['lane'],
+    registers,
+    collect() {
+      const { inFlight, emergencies } = readLoad();
+      this.set({ lane: 'routine' }, inFlight - emergencies);
+      this.set({ lane: 'emergency' }, emergencies);
+    },
+  });
+  new Gauge({
+    name: 'gateway_requests_queued',
+    help: 'GraphQL requests that wait to be let in.',
+    registers,
+    collect() {
+      this.set(readLoad().queued);
+    },
+  });
+}
