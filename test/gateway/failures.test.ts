@@ -237,7 +237,7 @@ describe('Composing an answer', () => {
       expect(status).toBe(200);
       expect(body.data).toEqual({ patient: { name: 'Person 9990000018', gp: left } });
       expect(body.errors).toMatchObject([
-        { path: ['patient', ...path], extensions: { code: 'SUBGRAPH_MALFORMED' } },
+        { path: ['patient', ...path], extensions: { code: 'SUBGRAPH_MALFORMED', source: 'gp' } },
       ]);
       expect(text + region.logged()).not.toContain('secret');
     },

@@ -2,6 +2,7 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
+import type { Sources } from './reports.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Run, Step, Subgraph } from './run.ts';
 
@@ -18,13 +19,19 @@ export interface CompiledPlan {
   step: Step | undefined;
   /** Places in the data, as `a.b.c`, that entity fetches fill. */
   entityFields: ReadonlySet<string>;
+  sources: Sources;
 }
 
 /** Compiles a plan into steps. Throws when it holds what this engine does not know. */
 export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan {
   const entityFields = new Set<string>();
+  const sources = new Map<string, string | undefined>();
   const selectionIds = new Map<string, number>();
   const batching: EntityBatching = { ...options, joinedOperations: new Map() };
+
+  function noteSource(place: string, { name }: Subgraph): void {
+    sources.set(place, sources.has(place) && sources.get(place) !== name ? undefined : name);
+  }
 
   function compile(node: PlanNode, path: readonly string[]): Step {
     switch (node.kind) {
@@ -44,10 +51,17 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
         const subgraph = options.subgraphs.get(node.serviceName);
         if (!subgraph) throw new Error('The plan asks a subgraph that is not in the supergraph.');
         if (node.contextRewrites) throw new Error('The plan sets a context, which is not supported.');
-        if (!node.requires) return compileRootFetch(node, subgraph, options.supergraph, options.nameError);
+        if (!node.requires) {
+          const root = compileRootFetch(node, subgraph, options.supergraph, options.nameError);
+          for (const key of root.keys) noteSource(key, subgraph);
+          return root.fetch;
+        }
         const fetch = compileEntityFetch(node, path, subgraph, options.supergraph, selectionIds);
         const place = path.filter((segment) => segment !== '@').join('.');
-        for (const key of fetch.operation.keys) entityFields.add(`${place}.${key}`);
+        for (const key of fetch.operation.keys) {
+          entityFields.add(`${place}.${key}`);
+          noteSource(`${place}.${key}`, subgraph);
+        }
         return (run) => fetchEntities(run, fetch, batching);
       }
       default:
@@ -56,9 +70,9 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
   }
 
   const { node } = plan;
-  if (!node) return { step: undefined, entityFields };
+  if (!node) return { step: undefined, entityFields, sources };
   if (node.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
-  return { step: compile(node, []), entityFields };
+  return { step: compile(node, []), entityFields, sources };
 }
 
 function inSequence(steps: readonly Step[]): Step {

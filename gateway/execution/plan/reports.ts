@@ -18,10 +18,16 @@ export interface Report {
   isToldAlready?: boolean;
 }
 
+/**
+ * By places in the data, as `a.b.c`: the subgraph that fills a place, and all within it that no other does. Undefined
+ * where several do.
+ */
+export type Sources = ReadonlyMap<string, string | undefined>;
+
 /** An error of an answer: a code, and no words. */
 export interface AnswerError {
   code: string;
-  /** Absent where nobody knows which subgraph it was. */
+  /** Absent where it may have been one of several subgraphs. */
   source: string | undefined;
   path: readonly (string | number)[];
 }
@@ -35,6 +41,7 @@ export function listErrors(
   shaping: Shaping,
   projection: Projection,
   data: unknown,
+  sources: Sources,
 ): AnswerError[] {
   const errors: AnswerError[] = [];
   const accountedFor: Place[] = [];
@@ -54,9 +61,22 @@ export function listErrors(
   }
   for (const path of shaping.errors) {
     if (accountedFor.some((other) => isWithin(path, other) || isWithin(other, path))) continue;
-    errors.push({ code: 'SUBGRAPH_MALFORMED', source: undefined, path });
+    errors.push({
+      code: 'SUBGRAPH_MALFORMED',
+      source: findSource(projection.namesOn(data, path), sources),
+      path,
+    });
   }
   return errors;
+}
+
+/** The subgraph that what is at a place in the data came from, or was to come from. */
+function findSource(names: readonly string[], sources: Sources): string | undefined {
+  for (let length = names.length; length > 0; length -= 1) {
+    const place = names.slice(0, length).join('.');
+    if (sources.has(place)) return sources.get(place);
+  }
+  return undefined;
 }
 
 function locateVisible(

@@ -6,13 +6,13 @@ import { compileRenamers } from './rewrites.ts';
 import { ask, pickVariables, writeVariables, type Run, type Step, type Subgraph } from './run.ts';
 import { readSubgraphOperation } from './subgraph-operation.ts';
 
-/** A fetch of fields of the query or mutation type. */
+/** A fetch of fields of the query or mutation type, and the names that it brings. */
 export function compileRootFetch(
   node: FetchNode,
   subgraph: Subgraph,
   schema: GraphQLSchema,
   nameError: (code: unknown) => string,
-): Step {
+): { fetch: Step; keys: readonly string[] } {
   const { text, keys } = readSubgraphOperation(node, false);
   const rename = compileRenamers(schema, node.outputRewrites);
   const variableNames = node.variableUsages ?? [];
@@ -56,5 +56,5 @@ export function compileRootFetch(
     }
   }
 
-  return fetchRoot;
+  return { fetch: fetchRoot, keys };
 }

@@ -1,4 +1,4 @@
-import type { Place, Shape } from './shape.ts';
+import type { Place, Shape, ShapedField } from './shape.ts';
 
 /** A place in the client's answer. */
 export interface Located {
@@ -35,4 +35,27 @@ export function locateIn(shape: Shape, data: unknown, place: Place): Located[] {
 
   follow(shape, data, 0, []);
   return found;
+}
+
+/** The names in the data of the fields that a path of the answer leads through. */
+export function namesOnPath(shape: Shape, data: unknown, path: Place): string[] {
+  const names: string[] = [];
+  let at: Shape | undefined = shape;
+  let value = data;
+  for (const segment of path) {
+    const field: ShapedField | undefined =
+      typeof segment === 'string'
+        ? at?.fieldsFor(value)?.find(({ responseName }) => responseName === segment)
+        : undefined;
+    if (typeof segment === 'string' && !field) break;
+    const key = field?.key ?? segment;
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined;
+    if (!field) continue;
+    names.push(field.key);
+    at = field.shape;
+  }
+  return names;
 }

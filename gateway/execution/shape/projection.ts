@@ -17,7 +17,7 @@ import {
 import { collectFields, type Selecting } from './collect-fields.ts';
 import { leafWriter, quote } from './leaf.ts';
 import { isObject, ownReader } from './own.ts';
-import { locateIn, type Located } from './locate.ts';
+import { locateIn, namesOnPath, type Located } from './locate.ts';
 import type { Place, Shape, ShapedField, Shaping, Write } from './shape.ts';
 import { flagError, writeList, writeNonNull, writeNullable, writeObject } from './write.ts';
 
@@ -27,6 +27,8 @@ export interface Projection {
   write(data: Record<string, unknown>, shaping: Shaping): string | undefined;
   /** Where a place of the data is in the client's answer: in several where it asked twice, in part where it did not. */
   locate(data: unknown, place: Place): Located[];
+  /** The names in the data of the fields that a path of the answer leads through. */
+  namesOn(data: unknown, path: Place): string[];
   /** Schema coordinates by the numbers that `Shaping.returned` collects. */
   coordinates: readonly string[];
 }
@@ -213,6 +215,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
   }
 
   const rootFields = compileFields(rootType, [{ selectionSet: operation.selectionSet } as FieldNode], '', 1);
+  const rootShape: Shape = { fieldsFor: () => rootFields, isUndecided: () => false };
   const writeRoot = writeObject(rootFields, rootType.name, trackedDepth > 0);
   return {
     write(data, shaping) {
@@ -225,7 +228,8 @@ export function compileProjection(options: ProjectionOptions): Projection {
       if (text === undefined) shaping.holdsSomething = false;
       return text;
     },
-    locate: (data, place) => locateIn({ fieldsFor: () => rootFields, isUndecided: () => false }, data, place),
+    locate: (data, place) => locateIn(rootShape, data, place),
+    namesOn: (data, path) => namesOnPath(rootShape, data, path),
     coordinates,
   };
 }

@@ -70,6 +70,6 @@ it('answers null for an object of a type that clients do not see, and an error w
   });
   expect(await federation.ask('{ note { text } }')).toEqual({
     data: null,
-    errors: [{ code: 'SUBGRAPH_MALFORMED', source: undefined, path: ['note'] }],
+    errors: [{ code: 'SUBGRAPH_MALFORMED', source: 'notes', path: ['note'] }],
   });
 });
