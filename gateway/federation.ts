@@ -1,6 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { parse, validate } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, parse, validate } from 'graphql';
 import type { Logger } from 'pino';
 import { nameSubgraphError } from './answer/errors.ts';
 import type { GatewaySettings } from './config.ts';
@@ -70,7 +70,7 @@ export function createFederation(options: FederationOptions): Federation {
         planCacheBytes: settings.planCacheBytes,
       });
       try {
-        await warm(engine, options.trusted);
+        await warm(engine, options.trusted, settings.introspection);
       } catch (error) {
         await engine.close();
         throw error;
@@ -110,13 +110,22 @@ export function createFederation(options: FederationOptions): Federation {
   };
 }
 
-/** Throws, naming an operation, when one does not fit the schema; rejects when one cannot be planned. */
-async function warm(engine: Engine, trusted: readonly TrustedDocument[]): Promise<void> {
+/**
+ * Throws, naming an operation, when one does not fit the schema; rejects when one cannot be planned. One that asks for
+ * the schema where it may not is not made ready: the server refuses it.
+ */
+async function warm(
+  engine: Engine,
+  trusted: readonly TrustedDocument[],
+  introspection: boolean,
+): Promise<void> {
   const documents = trusted.flatMap(({ text, sha256, operationNames }) => {
     const document = parse(text);
     const [problem] = validate(engine.schema, document);
     if (problem)
       throw new Error(`The operation ${operationNames[0] ?? sha256} does not fit it: ${problem.message}`);
+    if (!introspection && validate(engine.schema, document, [NoSchemaIntrospectionCustomRule]).length > 0)
+      return [];
     const names = operationNames.length > 0 ? operationNames : [undefined];
     return names.map((operationName) => ({ document, documentId: sha256, operationName }));
   });

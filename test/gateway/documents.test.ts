@@ -260,6 +260,18 @@ describe('The store of documents', () => {
   });
 });
 
+it('S-D09: a trusted document is no way to a schema that is not to be asked for', async () => {
+  const path = join(folder, 'schema.json');
+  const text = 'query Schema { __schema { queryType { name } } }';
+  writeFileSync(path, manifest(operation('Schema', text)));
+  const region = await startTwoSources({ INTROSPECTION: 'off', TRUSTED_DOCUMENTS_FILE: path });
+  try {
+    expect(await region.ask(text)).toMatchObject(refusal(400, 'GRAPHQL_VALIDATION_FAILED'));
+  } finally {
+    await region.stop();
+  }
+});
+
 describe('A manifest', () => {
   it.each([
     ['not JSON', '{', /cannot be read as JSON/],

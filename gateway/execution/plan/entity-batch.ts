@@ -1,6 +1,5 @@
 import type { SubgraphCall, SubgraphError, SubgraphReply } from '../transport.ts';
 import { isEntityList, type EntityFetch } from './entity-fetch.ts';
-import { mergeKeys } from './merge.ts';
 import type { Report } from './reports.ts';
 import { startEntities, type Entities } from './representations.ts';
 import { ask, pickVariables, writeVariables, type Run, type Subgraph, type Waiting } from './run.ts';
@@ -31,6 +30,8 @@ interface Part {
   /** The objects of the data that are to be completed, and for each the index of its entity. */
   objects: Record<string, unknown>[];
   indices: number[];
+  /** The first object of each entity. */
+  firsts: Record<string, unknown>[];
 }
 
 /** Joined operations are few and the same again and again: those of one plan are forgotten past this many. */
@@ -96,6 +97,7 @@ function toParts(run: Run, waiting: readonly WaitingFetch[]): Part[] {
       entities: startEntities(fetch.subgraph.isInProcess),
       objects: [],
       indices: [],
+      firsts: [],
     };
     parts.set(fetch.selectionId, part);
     part.waiting.push(each);
@@ -114,6 +116,7 @@ function addObject(run: Run, part: Part, fetch: EntityFetch, object: Record<stri
     return;
   }
   if (index < before) run.sharing = true;
+  else part.firsts.push(object);
   part.objects.push(object);
   part.indices.push(index);
 }
@@ -186,11 +189,19 @@ function settle(run: Run, parts: readonly Part[], reply: SubgraphReply, rules: B
 
 function isAnswerTo(part: Part, entities: unknown): entities is (Record<string, unknown> | null)[] {
   if (!isEntityList(entities, countEntities(part))) return false;
-  const { fetch, objects, indices } = part;
-  return objects.every((object, at) => {
-    const entity = entities[indices[at] as number];
-    return !entity || fetch.isSame(entity, object);
-  });
+  const { fetch, objects, indices, firsts } = part;
+  // Objects of one entity were asked for by the same values: what holds for one of them holds for all.
+  return fetch.isOfSeveralTypes
+    ? objects.every((object, at) => isSameOrNone(fetch, entities[indices[at] as number], object))
+    : firsts.every((object, index) => isSameOrNone(fetch, entities[index], object));
+}
+
+function isSameOrNone(
+  fetch: EntityFetch,
+  entity: Record<string, unknown> | null | undefined,
+  object: Record<string, unknown>,
+): boolean {
+  return !entity || fetch.isSame(entity, object);
 }
 
 function complete(
@@ -234,7 +245,7 @@ function mergeEntity(
   entity: Record<string, unknown>,
 ): void {
   const known = object['__typename'];
-  mergeKeys(object, entity, fetch.operation.keys);
+  fetch.merge(object, entity, fetch.operation.keys);
   if (object['__typename'] !== known && fetch.isObjectType(known)) object['__typename'] = known;
 }
 

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { isObject } from '../shape/own.ts';
+import { mergerFor } from './merge.ts';
 import { compileFinder, type FlattenPath } from './places.ts';
 import { compileRepresentations, type Representations } from './representations.ts';
 import { compileRenamers } from './rewrites.ts';
@@ -20,6 +21,9 @@ export interface EntityFetch {
   findObjects: (root: unknown) => Record<string, unknown>[];
   representations: Representations;
   rename: ((answer: unknown) => void) | undefined;
+  merge: ReturnType<typeof mergerFor>;
+  /** True where objects of several types are asked for as one: that they are one entity does not say that of their types. */
+  isOfSeveralTypes: boolean;
   /** True for the name of a type whose objects are of no other. */
   isObjectType(typeName: unknown): boolean;
   /** True when an entity that came back is, as far as it says, the one that was asked for. */
@@ -56,6 +60,8 @@ export function compileEntityFetch(
       operation.hasConditions,
     ),
     rename: compileRenamers(schema, node.outputRewrites),
+    merge: mergerFor(operation.keys),
+    isOfSeveralTypes: (inputRewrites ?? []).length > 0,
     isObjectType: (typeName) => typeof typeName === 'string' && isObjectType(schema.getType(typeName)),
     isSame: compileIdentity(schema, requires, operation),
   };

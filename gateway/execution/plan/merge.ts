@@ -15,6 +15,25 @@ export function mergeKeys(
   }
 }
 
+/** The same for names that no object inherits anything under, and that need not be asked about therefore. */
+function mergePlainKeys(
+  target: Record<string, unknown>,
+  source: Record<string, unknown>,
+  keys: readonly string[],
+): void {
+  for (const key of keys) {
+    const value = source[key];
+    if (value === undefined) continue;
+    if (target[key] === undefined) target[key] = value;
+    else mergeValue(target, key, value);
+  }
+}
+
+/** How values under these names are merged. */
+export function mergerFor(keys: readonly string[]): typeof mergeKeys {
+  return keys.some((key) => key in Object.prototype) ? mergeKeys : mergePlainKeys;
+}
+
 function mergeValue(target: Record<string, unknown>, key: string, value: unknown): void {
   const present = Object.hasOwn(target, key) ? target[key] : undefined;
   if (present === undefined || present === null) {
