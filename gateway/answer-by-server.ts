@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 import type { Request, Response } from './request/context.ts';
+import { searchOf } from './request/path.ts';
 import type { WriteAnswer } from './request/write-answer.ts';
 
 /** Hands a request, whose body has been read, to the GraphQL server, and writes what it answers. */
@@ -15,15 +16,13 @@ export async function answerByServer<Context extends BaseContext>(
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const { method = '', url = '' } = req;
-  const searchFrom = url.indexOf('?');
   // The document is parsed and validated now, and has been judged in this turn: others may have theirs in between.
   await nextTurn();
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
-      method: method.toUpperCase(),
+      method: (req.method ?? '').toUpperCase(),
       headers,
-      search: searchFrom === -1 ? '' : url.slice(searchFrom),
+      search: searchOf(req),
       body: req.body,
     },
     context: () => Promise.resolve(context),

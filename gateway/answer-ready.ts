@@ -4,8 +4,8 @@ import type { FinishAnswer } from './answer/finish.ts';
 import type { Step } from './request/context.ts';
 import { CONTENT_TYPES } from './request/error-answer.ts';
 import { isRecord, readParameters } from './request/parameters.ts';
-import { hashText } from './request/trusted-documents.ts';
 import type { WriteAnswer } from './request/write-answer.ts';
+import { sha256 } from './sha256.ts';
 
 /** What answering needs. */
 export interface AnsweringOptions extends ExecutingOptions {
@@ -31,7 +31,7 @@ export function answerReady(options: AnsweringOptions): Step {
       next();
       return;
     }
-    const documentSha256 = document.trusted?.sha256 ?? hashText(document.text);
+    const documentSha256 = document.trusted?.sha256 ?? sha256(document.text);
     const lease = options.federation.acquire();
     try {
       const ready = lease.value.find(documentSha256, (operationName ?? undefined) as string | undefined);

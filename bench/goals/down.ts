@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { percentile } from '../measure/statistics.ts';
 import { CLINICAL } from '../workloads/workloads.ts';
-import { askOverAndOver, createClient, startGateway, type Reply } from './gateway.ts';
+import { askFor, createClient, p99Ms, startGateway } from './gateway.ts';
 import { startWorld } from './world.ts';
 
 const UNDER_WAY = 4;
@@ -15,11 +13,7 @@ export async function measureDown(): Promise<string> {
   const world = await startWorld(CLINICAL);
   const gateway = await startGateway(world.supergraphFile);
   const client = createClient(gateway.origin, UNDER_WAY);
-  const during = async (durationMs: number): Promise<Reply[]> => {
-    const asking = askOverAndOver(client, world.body, UNDER_WAY);
-    await sleep(durationMs);
-    return asking.stop();
-  };
+  const during = (durationMs: number) => askFor(durationMs, client, world.body, UNDER_WAY);
   try {
     await during(5000);
     const normal = await during(UNDISTURBED_MS);
@@ -28,15 +22,10 @@ export async function measureDown(): Promise<string> {
     const settled = await during(DOWN_MS);
     const all = [...settling, ...settled];
     const right = all.filter(({ status, text }) => status === 200 && isWholeButForOne(text)).length;
-    const p99 = (replies: readonly Reply[]) =>
-      percentile(
-        replies.map(({ durationMs }) => durationMs),
-        99,
-      );
     return (
       `G2: ${right} of ${all.length} answers were 200, with the others' data and an error naming the one that is down; ` +
-      `p99 ${p99(settled).toFixed(1)} ms once the breaker was open, ${p99(normal).toFixed(1)} ms before ` +
-      `(${(p99(settled) / p99(normal)).toFixed(2)} times)`
+      `p99 ${p99Ms(settled).toFixed(1)} ms once the breaker was open, ${p99Ms(normal).toFixed(1)} ms before ` +
+      `(${(p99Ms(settled) / p99Ms(normal)).toFixed(2)} times)`
     );
   } finally {
     await client.close();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { startProcess } from '../measure/pinned-process.ts';
+import { percentile } from '../measure/statistics.ts';
 import { findFreePort } from '../measure/measure-peer.ts';
 
 /** This gateway, plain, in a process of its own. */
@@ -111,4 +112,24 @@ export function askOverAndOver(
       return replies;
     },
   };
+}
+
+/** The same for so long. */
+export async function askFor(
+  durationMs: number,
+  client: Client,
+  body: string,
+  underWay: number,
+): Promise<Reply[]> {
+  const asking = askOverAndOver(client, body, underWay);
+  await sleep(durationMs);
+  return asking.stop();
+}
+
+/** The time that 99 of 100 replies took at most, milliseconds. */
+export function p99Ms(replies: readonly Reply[]): number {
+  return percentile(
+    replies.map(({ durationMs }) => durationMs),
+    99,
+  );
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
-import { percentile } from '../measure/statistics.ts';
 import { HEAVY } from '../workloads/workloads.ts';
-import { askOverAndOver, createClient, startGateway, type Client, type Reply } from './gateway.ts';
+import { askFor, createClient, p99Ms, startGateway, type Client, type Reply } from './gateway.ts';
 import { startWorld } from './world.ts';
 
 const WARM_UP_MS = 6000;
@@ -17,11 +16,8 @@ export async function measureOverload(): Promise<string> {
   const world = await startWorld(HEAVY);
   const gateway = await startGateway(world.supergraphFile);
   const client = createClient(gateway.origin, CONNECTIONS);
-  const closedLoop = async (underWay: number, durationMs: number): Promise<Reply[]> => {
-    const asking = askOverAndOver(client, world.body, underWay);
-    await sleep(durationMs);
-    return asking.stop();
-  };
+  const closedLoop = (underWay: number, durationMs: number) =>
+    askFor(durationMs, client, world.body, underWay);
   try {
     await closedLoop(8, WARM_UP_MS);
     const alone = await closedLoop(1, ALONE_MS);
@@ -29,7 +25,7 @@ export async function measureOverload(): Promise<string> {
     const peakPerSecond = saturated.length / (SATURATED_MS / 1000);
     const before = residentMb(gateway.pid);
     const overloaded = await openLoop(client, world.body, 2 * peakPerSecond, OVERLOADED_MS);
-    const recovered = await untilQuick(client, world.body, 3 * p99(alone));
+    const recovered = await untilQuick(client, world.body, 3 * p99Ms(alone));
     const admitted = overloaded.filter(({ status }) => status === 200);
     const shed = overloaded.filter(({ status }) => status === 503);
     const toldWhen = shed.filter(({ retryAfter }) => retryAfter !== undefined).length;
@@ -38,8 +34,8 @@ export async function measureOverload(): Promise<string> {
     return (
       `G3: of ${overloaded.length} requests at ${Math.round(2 * peakPerSecond)}/s, twice the peak, ${admitted.length} ` +
       `were answered (${Math.round((100 * perSecond) / peakPerSecond)} % of the peak), ${shed.length} refused with 503 ` +
-      `(${toldWhen} with Retry-After), ${lost} lost; p99 of the answered ${p99(admitted).toFixed(0)} ms, alone ` +
-      `${p99(alone).toFixed(1)} ms, at the peak ${p99(saturated).toFixed(0)} ms; memory ${before.toFixed(0)} → ` +
+      `(${toldWhen} with Retry-After), ${lost} lost; p99 of the answered ${p99Ms(admitted).toFixed(0)} ms, alone ` +
+      `${p99Ms(alone).toFixed(1)} ms, at the peak ${p99Ms(saturated).toFixed(0)} ms; memory ${before.toFixed(0)} → ` +
       `${residentMb(gateway.pid).toFixed(0)} MiB; recovered in ${recovered.toFixed(0)} ms`
     );
   } finally {
@@ -47,13 +43,6 @@ export async function measureOverload(): Promise<string> {
     await gateway.stop();
     world.close();
   }
-}
-
-function p99(replies: readonly Reply[]): number {
-  return percentile(
-    replies.map(({ durationMs }) => durationMs),
-    99,
-  );
 }
 
 /** Sends at a rate, whatever becomes of what was sent before. */

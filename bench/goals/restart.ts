@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '../measure/measure-peer.ts';
 import { CLINICAL } from '../workloads/workloads.ts';
-import { createClient, isReady, startGateway, type Client, type Reply } from './gateway.ts';
+import { askOverAndOver, createClient, isReady, startGateway, type Client } from './gateway.ts';
 import { startWorld } from './world.ts';
 
 const RESTARTS = 50;
@@ -17,11 +17,7 @@ export async function measureRestart(): Promise<string> {
   const ports = [await findFreePort(), await findFreePort()];
   const gateways = await Promise.all(ports.map((port) => startGateway(world.supergraphFile, settings, port)));
   const balancer = createBalancer(gateways.map(({ origin }) => origin));
-  const replies: Reply[] = [];
-  let isOver = false;
-  const lanes = Array.from({ length: UNDER_WAY }, async () => {
-    while (!isOver) replies.push(await balancer.ask(world.body));
-  });
+  const asking = askOverAndOver(balancer, world.body, UNDER_WAY);
   try {
     for (let restart = 0; restart < RESTARTS; restart++) {
       const place = restart % gateways.length;
@@ -29,12 +25,11 @@ export async function measureRestart(): Promise<string> {
       gateways[place] = await startGateway(world.supergraphFile, settings, ports[place]);
       await sleep(3 * PROBE_EVERY_MS);
     }
-    isOver = true;
-    await Promise.all(lanes);
+    const replies = await asking.stop();
     const failed = replies.filter(({ status }) => status !== 200).length;
     return `G6: ${failed} of ${replies.length} requests failed across ${RESTARTS} restarts`;
   } finally {
-    isOver = true;
+    await asking.stop();
     await balancer.close();
     await Promise.all(gateways.map((gateway) => gateway.stop()));
     world.close();

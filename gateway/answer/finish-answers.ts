@@ -6,7 +6,7 @@ import { CONTENT_TYPES, linesOf } from '../request/error-answer.ts';
 import { carryBody } from './body.ts';
 import { toErrorCode } from './errors.ts';
 import type { FinishAnswer } from './finish.ts';
-import { sha256 } from './outcome.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Finishes every answer of the server, and logs what it met on the way. */
 export function finishAnswers(finish: FinishAnswer, log: Logger): ApolloServerPlugin<RequestContext> {

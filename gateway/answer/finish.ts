@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { ERRORS, createError } from '../../schema/errors.ts';
 import { linesOf } from '../request/error-answer.ts';
 import type { RequestContext } from '../request/context.ts';
+import { sha256 } from '../sha256.ts';
 import { readWritten, writeBody } from './body.ts';
-import { listErrors, sha256, type Outcome } from './outcome.ts';
+import { listErrors, type Outcome } from './outcome.ts';
 import { shapeAnswer, type ShapedAnswer } from './shape.ts';
 
 /** Keeps the outcome of a request. The answer leaves when it resolves; when it rejects, none of the answer does. */

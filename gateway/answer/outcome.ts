@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
 import { toErrorCode } from './errors.ts';
 
@@ -22,11 +21,6 @@ export interface Outcome {
   disclosed: readonly string[];
   /** SHA-256 of the body as it will leave, in hexadecimal. */
   bodySha256: string;
-}
-
-/** SHA-256 of a text, in hexadecimal. */
-export function sha256(text: string): string {
-  return hash('sha256', text);
 }
 
 /** The errors of an answer by code and source. */

@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../../schema/errors.ts';
+import { sha256 } from '../sha256.ts';
 import type { DocumentStore } from './document-store.ts';
 import { sendError } from './error-answer.ts';
 import { readParameters, writeQuery, type Parameters } from './parameters.ts';
-import { hashText, type TrustedDocument, type TrustedDocuments } from './trusted-documents.ts';
+import type { TrustedDocument, TrustedDocuments } from './trusted-documents.ts';
 import type { FoundDocument, Step } from './context.ts';
 
 /** Whose documents are executed. */
@@ -89,7 +90,7 @@ function isNamedBy(
   rules: DocumentRules,
 ): boolean {
   if (trusted) return trusted.sha256 === id || rules.trusted.byId(id) === trusted;
-  return hashText(text) === id;
+  return sha256(text) === id;
 }
 
 /** Undefined where there is none, null where it cannot be one. `sha256:` is the only prefix known. */

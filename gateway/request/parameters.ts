@@ -1,4 +1,5 @@
 import type { Request } from './context.ts';
+import { pathOf, searchOf } from './path.ts';
 
 /** The parameters of a GraphQL request, as they came: nothing says that they are what they should be. */
 export interface Parameters {
@@ -10,13 +11,9 @@ export interface Parameters {
 }
 
 /** Undefined for a request that is no GraphQL over HTTP: the server says so. */
-export function readParameters({
-  method,
-  url = '',
-  body,
-}: Pick<Request, 'method' | 'url' | 'body'>): Parameters | undefined {
-  if (method === 'GET') {
-    const search = readSearch(url);
+export function readParameters(req: Pick<Request, 'method' | 'url' | 'body'>): Parameters | undefined {
+  if (req.method === 'GET') {
+    const search = readSearch(req);
     return {
       query: search.get('query') ?? undefined,
       documentId: search.get('documentId') ?? undefined,
@@ -25,7 +22,7 @@ export function readParameters({
       extensions: parseJson(search.get('extensions')),
     };
   }
-  return isRecord(body) ? (body as unknown as Parameters) : undefined;
+  return isRecord(req.body) ? (req.body as unknown as Parameters) : undefined;
 }
 
 /** True for a JSON object. */
@@ -36,11 +33,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** Puts a document's text in the place of its id. The extensions go with it: nobody reads any other. */
 export function writeQuery(req: Pick<Request, 'method' | 'url' | 'body'>, text: string): void {
   if (req.method === 'GET') {
-    const search = readSearch(req.url ?? '');
+    const search = readSearch(req);
     search.set('query', text);
     search.delete('extensions');
-    const [path = ''] = (req.url ?? '').split('?');
-    req.url = `${path}?${search.toString()}`;
+    req.url = `${pathOf(req)}?${search.toString()}`;
     return;
   }
   const body = req.body as Partial<Parameters>;
@@ -49,9 +45,8 @@ export function writeQuery(req: Pick<Request, 'method' | 'url' | 'body'>, text: 
 }
 
 /** The query of an address. Addresses are relative here: `URL` would have to be given an origin, and costs more. */
-function readSearch(url: string): URLSearchParams {
-  const start = url.indexOf('?');
-  return new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
+function readSearch(req: Pick<Request, 'url'>): URLSearchParams {
+  return new URLSearchParams(searchOf(req).slice(1));
 }
 
 /** Undefined for what is no JSON: the server says what is wrong with it. */

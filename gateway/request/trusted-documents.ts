@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
 import { z } from 'zod';
+import { sha256 } from '../sha256.ts';
 
 /** A document that the people who run the gateway have given it. */
 export interface TrustedDocument {
@@ -49,7 +49,7 @@ export function loadTrustedDocuments(
   function trust(text: string): TrustedDocument {
     const known = byText.get(text);
     if (known) return known;
-    const document = { text, sha256: hashText(text), operationNames: nameOperations(text) };
+    const document = { text, sha256: sha256(text), operationNames: nameOperations(text) };
     byText.set(text, document);
     byId.set(document.sha256, document);
     return document;
@@ -69,11 +69,6 @@ export function loadTrustedDocuments(
     }
   }
   return { byId: (id) => byId.get(id), byText: (text) => byText.get(text), all: [...byText.values()] };
-}
-
-/** SHA-256 of a document's text, as ids of documents are written. */
-export function hashText(text: string): string {
-  return hash('sha256', text);
 }
 
 function readManifest(file: string): z.infer<typeof manifestSchema>['operations'] {

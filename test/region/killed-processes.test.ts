@@ -19,12 +19,7 @@ interface List {
   state: string;
   completeness: string;
   items: { originals?: { provenance: Origin }[]; provenance?: Origin }[];
-  sources: {
-    kind: string;
-    organisation: { odsCode: string | null };
-    status: string;
-    reason: string | null;
-  }[];
+  sources: Row[];
 }
 const LISTS = [
   'allergies',

@@ -1,7 +1,7 @@
 import type { SubgraphCall, SubgraphError, SubgraphReply } from '../transport.ts';
 import { isEntityList, type EntityFetch } from './entity-fetch.ts';
 import type { Report } from './reports.ts';
-import { startEntities, type Entities } from './representations.ts';
+import { countEntities, startEntities, type Entities } from './representations.ts';
 import { ask, pickVariables, writeVariables, type Run, type Subgraph, type Waiting } from './run.ts';
 import { entitiesName, joinEntityOperations } from './subgraph-operation.ts';
 
@@ -77,7 +77,7 @@ async function sendTogether(
   batching: EntityBatching,
 ): Promise<void> {
   try {
-    const parts = toParts(run, waiting).filter((part) => countEntities(part) > 0);
+    const parts = toParts(run, waiting).filter((part) => countEntities(part.entities) > 0);
     if (parts.length > 0) {
       settle(run, parts, await ask(run, subgraph, toCall(run, parts, batching)), batching);
     }
@@ -107,7 +107,7 @@ function toParts(run: Run, waiting: readonly WaitingFetch[]): Part[] {
 }
 
 function addObject(run: Run, part: Part, fetch: EntityFetch, object: Record<string, unknown>): void {
-  const before = countEntities(part);
+  const before = countEntities(part.entities);
   const index = fetch.representations.add(part.entities, object);
   if (index === undefined) return;
   if (index === null) {
@@ -119,11 +119,6 @@ function addObject(run: Run, part: Part, fetch: EntityFetch, object: Record<stri
   else part.firsts.push(object);
   part.objects.push(object);
   part.indices.push(index);
-}
-
-/** One of the two is empty. */
-function countEntities({ entities: { texts, values } }: Part): number {
-  return texts.length + values.length;
 }
 
 function toCall(run: Run, parts: readonly Part[], batching: EntityBatching): SubgraphCall {
@@ -188,7 +183,7 @@ function settle(run: Run, parts: readonly Part[], reply: SubgraphReply, rules: B
 }
 
 function isAnswerTo(part: Part, entities: unknown): entities is (Record<string, unknown> | null)[] {
-  if (!isEntityList(entities, countEntities(part))) return false;
+  if (!isEntityList(entities, countEntities(part.entities))) return false;
   const { fetch, objects, indices, firsts } = part;
   // Objects of one entity were asked for by the same values: what holds for one of them holds for all.
   return fetch.isOfSeveralTypes

@@ -41,6 +41,11 @@ interface Branch {
   entity: number;
 }
 
+/** How many there are: one of the two lists is empty. */
+export function countEntities({ texts, values }: Entities): number {
+  return texts.length + values.length;
+}
+
 /** None yet. */
 export function startEntities(areValues: boolean): Entities {
   return { texts: [], values: [], areValues, byKind: new Map(), first: undefined };
@@ -137,7 +142,7 @@ export function compileRepresentations(
       }
       if (!isWhole && !keys.some((key) => key.every((number) => values[number] !== undefined))) return null;
       const { texts, values: asked, areValues, first } = entities;
-      const count = texts.length + asked.length;
+      const count = countEntities(entities);
       if (count === 0) {
         entities.first = { kind, values };
       } else {
