@@ -17,7 +17,7 @@ export interface AnsweringOptions extends ExecutingOptions {
 /**
  * Answers a request for an operation that is ready: validated against the schema of now, and planned. Any other, and
  * any request that is not quite in order, goes on to the server, which reads and validates documents and has a name for
- * each fault. It would give the same answer to these too, for half as much processor time again.
+ * each fault. It would give the same answer to these too, for more processor time.
  */
 export function answerReady(options: AnsweringOptions): Step {
   return async function answerReady(req, res, next) {
