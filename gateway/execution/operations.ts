@@ -18,6 +18,7 @@ import { listNames, toCanonicalOperation } from './operation/canonical-operation
 import { compileIntrospection } from './operation/introspection.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
 import { listErrors, type AnswerError, type Sources } from './plan/reports.ts';
+import { compileReadings, type PlannedFetch, type Readings } from './reading/compile-readings.ts';
 import { startRun, type Step, type Subgraph } from './plan/run.ts';
 import { compileProjection, type Projection } from './shape/projection.ts';
 import { startShaping } from './shape/write.ts';
@@ -109,12 +110,13 @@ export function createOperations(options: PreparingOptions): Operations {
       );
       const canonical = toCanonicalOperation(operation, fragments, schema, names);
       const plan = await options.plan(canonical.text, isTrusted);
-      const { step, entityFields, sources } = compilePlan(plan, planOptions);
+      const { step, entityFields, sources, fetches } = compilePlan(plan, planOptions);
       return {
         operation,
         bytes: 4 * canonical.text.length + 4 * JSON.stringify(plan).length,
         execute: compileExecution({
           schema,
+          supergraph: whole,
           operation,
           fragments,
           keyOf: canonical.keyOf,
@@ -122,6 +124,7 @@ export function createOperations(options: PreparingOptions): Operations {
           step,
           entityFields,
           sources,
+          fetches,
           hiddenTypes,
           trackedDepth: options.trackedDepth,
         }),
@@ -132,6 +135,7 @@ export function createOperations(options: PreparingOptions): Operations {
 
 interface Executable {
   schema: GraphQLSchema;
+  supergraph: GraphQLSchema;
   operation: OperationDefinitionNode;
   fragments: readonly FragmentDefinitionNode[];
   keyOf: ReadonlyMap<FieldNode, string>;
@@ -139,8 +143,15 @@ interface Executable {
   step: Step | undefined;
   entityFields: ReadonlySet<string>;
   sources: Sources;
+  fetches: readonly PlannedFetch[];
   hiddenTypes: ReadonlySet<string>;
   trackedDepth: number;
+}
+
+/** What an operation is carried out with under one set of conditions. */
+interface Variant {
+  projection: Projection;
+  readings: Readings;
 }
 
 function compileExecution(executable: Executable): PreparedOperation['execute'] {
@@ -148,18 +159,23 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
   const fragmentsByName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const conditionVariables = listConditionVariables([operation, ...fragments]);
   const introspect = compileIntrospection(schema, operation, fragments);
-  const variants = new Map<string, Projection>();
+  const variants = new Map<string, Variant>();
   const definitions = operation.variableDefinitions ?? [];
 
-  function projectionFor(coerced: Record<string, unknown>): Projection {
+  function variantFor(coerced: Record<string, unknown>): Variant {
     const conditions = readConditions(conditionVariables, coerced);
     const known = variants.get(conditions.key);
     if (known) return known;
-    const made = compileProjection({
+    const projection = compileProjection({
       ...executable,
       fragments: fragmentsByName,
       conditions: conditions.values,
     });
+    const { selections } = projection;
+    const made = {
+      projection,
+      readings: compileReadings(executable.fetches, { ...executable, selections }),
+    };
     for (const oldest of variants.keys()) {
       if (variants.size < MAX_VARIANTS) break;
       variants.delete(oldest);
@@ -173,8 +189,8 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
       maxErrors: MAX_VARIABLE_ERRORS,
     });
     if (errors) return { kind: 'bad-variables', errors };
-    const projection = projectionFor(coerced);
-    const run = startRun(toSent(given, coerced, executable.renamedVariables), context);
+    const { projection, readings } = variantFor(coerced);
+    const run = startRun(toSent(given, coerced, executable.renamedVariables), context, readings);
     await step?.(run);
     const shapingFromMs = onPhase ? performance.now() : 0;
     const shaping = startShaping({

@@ -8,6 +8,11 @@ export interface SubgraphCall {
   readonly isMutation: boolean;
   /** The whole JSON body: `{"query":…,"variables":…}`. */
   writeBody(): string;
+  /**
+   * Reads the data of an answer that came as JSON in UTF-8, without parsing what goes on as it is. Undefined where it has
+   * more than data, or is written in another way than was foreseen: it is to be parsed. Absent where all are.
+   */
+  readonly readData?: ((body: Buffer) => Record<string, unknown> | undefined) | undefined;
   /** The variables as values, for a subgraph in this process. They are the callee's to read, not to change. */
   readVariables(): Record<string, unknown>;
 }

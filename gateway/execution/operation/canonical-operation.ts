@@ -21,6 +21,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { findFragment } from './find-fragment.ts';
 
 /** A client's operation under names of the engine's own. */
 export interface CanonicalOperation {
@@ -113,19 +114,26 @@ function findIncomplete(document: DocumentNode, schema: GraphQLSchema): Readonly
       Field({ name, selectionSet }) {
         const type = typeInfo.getType();
         if (!selectionSet || !type || name.value.startsWith('__')) return;
-        const certain = selectionSet.selections.filter(
-          (selection) => selection.kind === Kind.FIELD && !selection.directives?.length,
-        );
-        const hasEnough = isAbstractType(getNamedType(type))
-          ? certain.some(
-              (selection) => selection.kind === Kind.FIELD && selection.name.value === '__typename',
-            )
-          : certain.length > 0;
+        const named = getNamedType(type);
+        const certain = listCertain(selectionSet, named.name, document);
+        const hasEnough = isAbstractType(named) ? certain.includes('__typename') : certain.length > 0;
         if (!hasEnough) incomplete.add(selectionSet);
       },
     }),
   );
   return incomplete;
+}
+
+/** The names of the fields that are selected of every object of a type, whatever the values of variables. */
+function listCertain(selectionSet: SelectionSetNode, typeName: string, document: DocumentNode): string[] {
+  return selectionSet.selections.flatMap((selection) => {
+    if (selection.directives?.length) return [];
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : findFragment(document, selection.name.value);
+    const condition = fragment?.typeCondition?.name.value ?? typeName;
+    return fragment && condition === typeName ? listCertain(fragment.selectionSet, typeName, document) : [];
+  });
 }
 
 /**

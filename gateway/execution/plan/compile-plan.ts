@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import type { PlannedFetch } from '../reading/compile-readings.ts';
 import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { Sources } from './reports.ts';
@@ -20,6 +21,7 @@ export interface CompiledPlan {
   /** Places in the data, as `a.b.c`, that entity fetches fill. */
   entityFields: ReadonlySet<string>;
   sources: Sources;
+  fetches: readonly PlannedFetch[];
 }
 
 /** Compiles a plan into steps. Throws when it holds what this engine does not know. */
@@ -27,6 +29,7 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
   const entityFields = new Set<string>();
   const sources = new Map<string, string | undefined>();
   const selectionIds = new Map<string, number>();
+  const fetches: PlannedFetch[] = [];
   const batching: EntityBatching = { ...options, joinedOperations: new Map() };
 
   function noteSource(place: string, { name }: Subgraph): void {
@@ -52,12 +55,15 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
         if (!subgraph) throw new Error('The plan asks a subgraph that is not in the supergraph.');
         if (node.contextRewrites) throw new Error('The plan sets a context, which is not supported.');
         if (!node.requires) {
-          const root = compileRootFetch(node, subgraph, options.supergraph, options.nameError);
+          const id = -1 - fetches.length;
+          fetches.push({ id, node, place: '' });
+          const root = compileRootFetch(node, subgraph, options.supergraph, options.nameError, id);
           for (const key of root.keys) noteSource(key, subgraph);
           return root.fetch;
         }
         const fetch = compileEntityFetch(node, path, subgraph, options.supergraph, selectionIds);
         const place = path.filter((segment) => segment !== '@').join('.');
+        fetches.push({ id: fetch.selectionId, node, place });
         for (const key of fetch.operation.keys) {
           entityFields.add(`${place}.${key}`);
           noteSource(`${place}.${key}`, subgraph);
@@ -70,9 +76,9 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
   }
 
   const { node } = plan;
-  if (!node) return { step: undefined, entityFields, sources };
+  if (!node) return { step: undefined, entityFields, sources, fetches };
   if (node.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
-  return { step: compile(node, []), entityFields, sources };
+  return { step: compile(node, []), entityFields, sources, fetches };
 }
 
 function inSequence(steps: readonly Step[]): Step {

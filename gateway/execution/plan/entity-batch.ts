@@ -1,5 +1,6 @@
 import type { SubgraphCall, SubgraphError, SubgraphReply } from '../transport.ts';
 import { isEntityList, type EntityFetch } from './entity-fetch.ts';
+import { entitiesReader } from '../reading/reading.ts';
 import type { Report } from './reports.ts';
 import { countEntities, startEntities, type Entities } from './representations.ts';
 import { ask, pickVariables, writeVariables, type Run, type Subgraph, type Waiting } from './run.ts';
@@ -140,7 +141,16 @@ function toCall(run: Run, parts: readonly Part[], batching: EntityBatching): Sub
       const lists = parts.map((part, index) => [nameOf(index), part.entities.values] as const);
       return { ...pickVariables(run, variableNames), ...Object.fromEntries(lists) };
     },
+    readData: entitiesReader(
+      namesOf(parts),
+      parts.map(({ fetch }) => run.readings.get(fetch.selectionId)),
+    ),
   };
+}
+
+/** The names that the entities of parts come back by. */
+function namesOf(parts: readonly Part[]): string[] {
+  return parts.map((_part, index) => (parts.length === 1 ? '_entities' : entitiesName(index)));
 }
 
 function join(
@@ -158,7 +168,7 @@ function join(
 }
 
 function settle(run: Run, parts: readonly Part[], reply: SubgraphReply, rules: BatchRules): void {
-  const names = parts.map((_part, index) => (parts.length === 1 ? '_entities' : entitiesName(index)));
+  const names = namesOf(parts);
   for (const [index, part] of parts.entries()) {
     const name = names[index] ?? '';
     if (reply.kind === 'failed') {

@@ -1,4 +1,5 @@
 import { isObject } from '../shape/own.ts';
+import { Verbatim, open } from '../shape/verbatim.ts';
 
 /**
  * Puts what a subgraph answered into an object of the data. `keys` are the names it was asked for: nothing else it sent
@@ -38,6 +39,10 @@ function mergeValue(target: Record<string, unknown>, key: string, value: unknown
   const present = Object.hasOwn(target, key) ? target[key] : undefined;
   if (present === undefined || present === null) {
     define(target, key, value);
+  } else if (present instanceof Verbatim || value instanceof Verbatim) {
+    if (value === null || present === value) return;
+    define(target, key, open(present));
+    mergeValue(target, key, open(value));
   } else if (isObject(present) && isObject(value)) {
     if (present !== value) for (const inner of Object.keys(value)) mergeValue(present, inner, value[inner]);
   } else if (Array.isArray(present) && Array.isArray(value) && present.length === value.length) {

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { OperationTypeNode, type GraphQLSchema } from 'graphql';
 import type { SubgraphCall, SubgraphReply } from '../transport.ts';
+import { dataReader } from '../reading/reading.ts';
 import { mergeKeys } from './merge.ts';
 import { compileRenamers } from './rewrites.ts';
 import { ask, pickVariables, writeVariables, type Run, type Step, type Subgraph } from './run.ts';
@@ -12,6 +13,7 @@ export function compileRootFetch(
   subgraph: Subgraph,
   schema: GraphQLSchema,
   nameError: (code: unknown) => string,
+  id: number,
 ): { fetch: Step; keys: readonly string[] } {
   const { text, keys } = readSubgraphOperation(node, false);
   const rename = compileRenamers(schema, node.outputRewrites);
@@ -25,6 +27,7 @@ export function compileRootFetch(
       isMutation,
       writeBody: () => `${bodyStart}${writeVariables(run, variableNames).slice(0, -1)}}}`,
       readVariables: () => pickVariables(run, variableNames),
+      readData: dataReader(run.readings.get(id)),
     };
     settle(run, await ask(run, subgraph, call));
   }

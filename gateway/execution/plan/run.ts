@@ -1,4 +1,5 @@
 import type { CallContext, SubgraphCall, SubgraphReply, Transport } from '../transport.ts';
+import type { Readings } from '../reading/compile-readings.ts';
 import type { Report } from './reports.ts';
 
 /** How a subgraph is reached. */
@@ -27,6 +28,8 @@ export interface Run {
   waiting: Waiting[];
   /** The JSON of variables, written once. */
   writtenVariables: Map<string, string>;
+  /** How answers are read that need not be parsed as a whole. */
+  readings: Readings;
 }
 
 /** Entity fetches of a run that are made together. The rest of what is known of one is the batch's own affair. */
@@ -40,7 +43,11 @@ export interface Waiting {
 export type Step = (run: Run) => Promise<void> | undefined;
 
 /** Begins a run. */
-export function startRun(variables: Readonly<Record<string, unknown>>, context: CallContext): Run {
+export function startRun(
+  variables: Readonly<Record<string, unknown>>,
+  context: CallContext,
+  readings: Readings,
+): Run {
   return {
     data: {},
     variables,
@@ -51,6 +58,7 @@ export function startRun(variables: Readonly<Record<string, unknown>>, context: 
     absent: new Set(),
     waiting: [],
     writtenVariables: new Map(),
+    readings,
   };
 }
 

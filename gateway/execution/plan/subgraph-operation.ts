@@ -26,8 +26,7 @@ export interface SubgraphOperation {
 /** Reads an operation that the planner wrote. `isEntityFetch`: it asks for entities by representations. */
 export function readSubgraphOperation(node: FetchNode, isEntityFetch: boolean): SubgraphOperation {
   const document = parse(node.operation, { noLocation: true });
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new Error('The planner wrote a document without an operation.');
+  const operation = findOperation(document);
   const entities = isEntityFetch ? findEntities(operation) : undefined;
   const top = listFields(entities ?? operation.selectionSet, document);
   const canBeJoined = entities !== undefined && document.definitions.length === 1;
@@ -47,7 +46,15 @@ export function readSubgraphOperation(node: FetchNode, isEntityFetch: boolean): 
   };
 }
 
-function findEntities(operation: OperationDefinitionNode): SelectionSetNode {
+/** The operation of a document of the planner's. */
+export function findOperation({ definitions }: DocumentNode): OperationDefinitionNode {
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('The planner wrote a document without an operation.');
+  return operation;
+}
+
+/** What it selects of entities. */
+export function findEntities(operation: OperationDefinitionNode): SelectionSetNode {
   for (const selection of operation.selectionSet.selections) {
     if (selection.kind === Kind.FIELD && selection.name.value === '_entities' && selection.selectionSet) {
       return selection.selectionSet;

@@ -19,6 +19,7 @@ import { leafWriter, quote } from './leaf.ts';
 import { isObject, ownReader } from './own.ts';
 import { locateIn, namesOnPath, type Located } from './locate.ts';
 import type { Place, Shape, ShapedField, Shaping, Write } from './shape.ts';
+import { writeSelection } from './verbatim.ts';
 import { flagError, writeList, writeNonNull, writeNullable, writeObject } from './write.ts';
 
 /** How the data of one operation, with one set of conditions, is written for its client. */
@@ -29,6 +30,11 @@ export interface Projection {
   locate(data: unknown, place: Place): Located[];
   /** The names in the data of the fields that a path of the answer leads through. */
   namesOn(data: unknown, path: Place): string[];
+  /**
+   * What the client selects of places in the data, as `a.b.c`: see `Shape.selection`. Those within an object whose
+   * type is not certain are left out.
+   */
+  selections: ReadonlyMap<string, string>;
   /** Schema coordinates by the numbers that `Shaping.returned` collects. */
   coordinates: readonly string[];
 }
@@ -53,6 +59,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
   if (!rootType) throw new Error(`The schema has no ${operation.operation} type.`);
   const coordinates: string[] = [];
   const numberOf = new Map<string, number>();
+  const selections = new Map<string, string>();
   let memoCount = 0;
 
   function coordinate(typeName: string, fieldName: string): number {
@@ -106,6 +113,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
     if (!definition) throw new Error(`The schema has no field ${type.name}.${name}.`);
     const at = place === '' ? key : `${place}.${key}`;
     const { write, shape } = compileType(definition.type, nodes, at, depth);
+    if (shape?.selection !== undefined) selections.set(at, shape.selection);
     const isShared =
       depth > trackedDepth && entityFields.has(at) && !isLeafType(getNamedType(definition.type));
     return {
@@ -161,8 +169,10 @@ export function compileProjection(options: ProjectionOptions): Projection {
     depth: number,
   ): { write: Write; shape: Shape } {
     const fields = compileFields(type, nodes, place, depth + 1);
-    const write = writeObject(fields, type.name, depth + 1 <= trackedDepth);
-    return { write, shape: { fieldsFor: () => fields, isUndecided: () => false } };
+    const isTracked = depth + 1 <= trackedDepth;
+    const write = writeObject(fields, type.name, isTracked);
+    const selection = isTracked ? undefined : selectionOf(fields);
+    return { write, shape: { fieldsFor: () => fields, isUndecided: () => false, selection } };
   }
 
   function compileAbstract(
@@ -197,6 +207,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
           const said = isObject(value) ? (value['__typename'] ?? type.name) : undefined;
           return typeof said === 'string' && isAbstractType(schema.getType(said));
         },
+        selection: undefined,
       },
     };
 
@@ -215,7 +226,11 @@ export function compileProjection(options: ProjectionOptions): Projection {
   }
 
   const rootFields = compileFields(rootType, [{ selectionSet: operation.selectionSet } as FieldNode], '', 1);
-  const rootShape: Shape = { fieldsFor: () => rootFields, isUndecided: () => false };
+  const rootShape: Shape = {
+    fieldsFor: () => rootFields,
+    isUndecided: () => false,
+    selection: undefined,
+  };
   const writeRoot = writeObject(rootFields, rootType.name, trackedDepth > 0);
   return {
     write(data, shaping) {
@@ -230,8 +245,19 @@ export function compileProjection(options: ProjectionOptions): Projection {
     },
     locate: (data, place) => locateIn(rootShape, data, place),
     namesOn: (data, path) => namesOnPath(rootShape, data, path),
+    selections,
     coordinates,
   };
+}
+
+/** What is selected of an object, where all of it answers under the names that it has in the data. */
+function selectionOf(fields: readonly ShapedField[]): string | undefined {
+  const isAsInData = fields.every(
+    ({ responseName, key, shape }) => responseName === key && (!shape || shape.selection !== undefined),
+  );
+  return isAsInData
+    ? writeSelection(fields.map(({ key, shape }) => ({ key, selection: shape?.selection })))
+    : undefined;
 }
 
 /** True for a type of which every text is a value, written as it is. */

@@ -50,4 +50,6 @@ export interface Shape {
   fieldsFor(value: unknown): readonly ShapedField[] | undefined;
   /** True for an object of which nobody has said which type of this position it is of. */
   isUndecided(value: unknown): boolean;
+  /** As `writeSelection` has it. Absent where the JSON of an object could not stand in the answer as it is. */
+  selection: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { isObject } from './own.ts';
+import { Verbatim, open } from './verbatim.ts';
 import type { ShapedField, Shaping, Write } from './shape.ts';
 
 /** Begins an answer. */
@@ -86,7 +87,8 @@ export function writeObject(
         if (isTracked && field.coordinate >= 0) returned.push(field.coordinate);
         continue;
       }
-      const written = field.write(inner, shaping);
+      const written =
+        inner instanceof Verbatim ? writeVerbatim(inner, field, shaping) : field.write(inner, shaping);
       if (errors.length > before) prefixPaths(shaping, before, field.responseName);
       if (written === undefined) {
         returned.length = returnedBefore;
@@ -97,6 +99,11 @@ export function writeObject(
     }
     return `${text}}`;
   };
+}
+
+/** What is one object may have been selected in another way where else it stands. */
+function writeVerbatim(value: Verbatim, { shape, write }: ShapedField, shaping: Shaping): string | undefined {
+  return value.selection === shape?.selection ? value.text : write(open(value), shaping);
 }
 
 function prefixPaths({ errors }: Shaping, from: number, segment: string | number): void {

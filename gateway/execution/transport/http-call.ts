@@ -113,7 +113,7 @@ export class HttpCall implements Entrant, ExchangeListener {
   onAnswer(status: number, retryAfter: string | undefined, body: Buffer): void {
     if (this.#connection) this.#lane.connections.giveBack(this.#connection);
     const nowMs = performance.now();
-    const reply = judgeAnswer(status, body);
+    const reply = judgeAnswer(status, body, this.#call.readData);
     this.#record(isSignOfFailure(status, reply) ? 'failed' : 'succeeded', nowMs);
     const isRefusal = status === 503 && (reply.kind === 'failed' || reply.data === undefined);
     if (isRefusal && this.#retry(readRetryAfterMs(retryAfter, Date.now()) ?? 0, nowMs)) return;

@@ -1,8 +1,10 @@
 import type { SubgraphError, SubgraphReply } from '../transport.ts';
 
-type Answered = Extract<SubgraphReply, { kind: 'answered' }>;
+/** An answer of GraphQL's. */
+export type Answered = Extract<SubgraphReply, { kind: 'answered' }>;
 
-const NO_ERRORS: readonly SubgraphError[] = Object.freeze([]);
+/** Of an answer without any. */
+export const NO_ERRORS: readonly SubgraphError[] = Object.freeze([]);
 
 /**
  * Reads what a subgraph answered (https://spec.graphql.org/October2021/#sec-Response-Format), or undefined when that is

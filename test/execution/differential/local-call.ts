@@ -1,5 +1,6 @@
 import { execute, parse, type DocumentNode, type ExecutionResult } from 'graphql';
-import type { SubgraphReply } from '../../../gateway/execution/transport.ts';
+import type { SubgraphCall, SubgraphReply } from '../../../gateway/execution/transport.ts';
+import { judgeAnswer } from '../../../gateway/execution/transport/judge-answer.ts';
 import { breakReply, type Fault } from './faults.ts';
 import type { OperationState } from './rows.ts';
 import type { World } from './world.ts';
@@ -15,6 +16,7 @@ export interface Conditions {
 export interface WireCall {
   readonly query: string;
   readonly variables: string;
+  readonly readData?: SubgraphCall['readData'];
 }
 
 /** Answers calls to the subgraphs of a world as if over HTTP, well or badly. */
@@ -42,15 +44,23 @@ export function createLocalCalls(world: World) {
       contextValue: { state: conditions.state, ...(fault?.breaks && { breaks: fault.breaks }) },
     });
     const reply = toReply(result);
-    return fault ? breakReply(reply, fault) : reply;
+    return overWire(fault ? breakReply(reply, fault) : reply, wire.readData);
   };
 }
 
-/** JSON and back, so that nothing is shared with the rows, as on a wire. */
 function toReply({ data, errors = [] }: ExecutionResult): SubgraphReply {
   return {
     kind: 'answered',
+    // JSON and back, so that nothing is shared with the rows.
     data: data ? (JSON.parse(JSON.stringify(data)) as Record<string, unknown>) : undefined,
     errors: errors.map(({ path, extensions }) => ({ code: extensions['code'], path })),
   };
+}
+
+/** As the gateway reads it when it comes as bytes. */
+function overWire(reply: SubgraphReply, readData: SubgraphCall['readData']): SubgraphReply {
+  if (reply.kind === 'failed') return reply;
+  const errors = reply.errors.map(({ code, path }) => ({ path, extensions: { code } }));
+  const body = JSON.stringify({ data: reply.data, ...(errors.length > 0 && { errors }) });
+  return judgeAnswer(200, Buffer.from(body), readData);
 }

@@ -42,7 +42,15 @@ export async function startEngine(world: World): Promise<RunningEngine> {
         : (JSON.parse(asked.writeBody()) as { query: string; variables?: Record<string, unknown> });
       if (asked.isMutation !== body.query.startsWith('mutation'))
         throw new Error('a call says what it is not');
-      return call(name, { query: body.query, variables: JSON.stringify(body.variables ?? {}) }, conditions);
+      return call(
+        name,
+        {
+          query: body.query,
+          variables: JSON.stringify(body.variables ?? {}),
+          ...(!isInProcess && { readData: asked.readData }),
+        },
+        conditions,
+      );
     };
     return { ask, isInProcess };
   }
