@@ -129,6 +129,8 @@ export function compileRepresentations(
     add(entities, object) {
       const own = forType(object);
       if (!own) return undefined;
+      const { texts, values: asked, areValues, first } = entities;
+      if (first && isNamed(first, own, object)) return 0;
       const { fields, keys, kind, typename } = own;
       const values: unknown[] = [];
       let isWhole = true;
@@ -141,7 +143,6 @@ export function compileRepresentations(
         values.push(value);
       }
       if (!isWhole && !keys.some((key) => key.every((number) => values[number] !== undefined))) return null;
-      const { texts, values: asked, areValues, first } = entities;
       const count = countEntities(entities);
       if (count === 0) {
         entities.first = { kind, values };
@@ -161,6 +162,17 @@ export function compileRepresentations(
       return count;
     },
   };
+}
+
+/** Whether an object is of the entity of this name, where that is plain to see. */
+function isNamed({ kind, values }: Named, own: ForType, object: Record<string, unknown>): boolean {
+  const { fields } = own;
+  if (kind !== own.kind) return false;
+  for (let index = 0; index < fields.length; index += 1) {
+    const value = (fields[index] as RequiredField).read(object);
+    if (value !== values[index] || typeof value === 'object' || value === undefined) return false;
+  }
+  return true;
 }
 
 /** Where the entity of this name is, or is to be. */
