@@ -3,31 +3,37 @@ import { isObject, ownReader } from '../shape/own.ts';
 /** The path of a Flatten node: names of fields in the data, `@` for each item of a list. */
 export type FlattenPath = readonly string[];
 
+type Find = (value: unknown, found: Record<string, unknown>[]) => void;
+
 /** Finds the objects at a path, in the order of the data. Nulls on the way are passed over. */
 export function compileFinder(path: FlattenPath): (root: unknown) => Record<string, unknown>[] {
-  const readers = path.map((segment) => (segment === '@' ? undefined : ownReader(segment)));
-
-  function find(value: unknown, depth: number, found: Record<string, unknown>[]): void {
-    if (value === null || value === undefined) return;
-    if (Array.isArray(value)) {
-      const next = depth < readers.length && readers[depth] === undefined ? depth + 1 : depth;
-      for (const item of value) find(item, next, found);
-      return;
-    }
-    if (typeof value !== 'object') return;
-    const object = value as Record<string, unknown>;
-    if (depth === readers.length) {
-      found.push(object);
-      return;
-    }
-    const read = readers[depth];
-    if (read) find(read(object), depth + 1, found);
-  }
-
+  const find = path.reduceRight<Find>(
+    (next, segment) => (segment === '@' ? findInItems(next) : findInField(ownReader(segment), next)),
+    findHere,
+  );
   return (root) => {
     const found: Record<string, unknown>[] = [];
-    find(root, 0, found);
+    find(root, found);
     return found;
+  };
+}
+
+/** Lists are gone into wherever they are. */
+function findHere(value: unknown, found: Record<string, unknown>[]): void {
+  if (Array.isArray(value)) for (const item of value) findHere(item, found);
+  else if (typeof value === 'object' && value !== null) found.push(value as Record<string, unknown>);
+}
+
+function findInItems(next: Find): Find {
+  return (value, found) => {
+    if (Array.isArray(value)) for (const item of value) next(item, found);
+  };
+}
+
+function findInField(read: ReturnType<typeof ownReader>, next: Find): Find {
+  return function find(value, found) {
+    if (Array.isArray(value)) for (const item of value) find(item, found);
+    else if (typeof value === 'object' && value !== null) next(read(value as Record<string, unknown>), found);
   };
 }
 

@@ -94,7 +94,8 @@ export function compileProjection(options: ProjectionOptions): Projection {
     const name = node.name.value;
     const key = keyOf.get(node) ?? name;
     const prefix = `${index > 0 ? ',' : ''}${quote(responseName)}:`;
-    const common = { responseName, key, prefix, textPrefix: undefined };
+    const afterText = `"${prefix}`;
+    const common = { responseName, key, prefix, textPrefix: undefined, afterText, textAfterText: undefined };
     if (name === '__typename') {
       const written = isObjectType(type) ? quote(type.name) : undefined;
       return {
@@ -118,7 +119,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
       depth > trackedDepth && entityFields.has(at) && !isLeafType(getNamedType(definition.type));
     return {
       ...common,
-      textPrefix: isText(definition.type) ? `${prefix}"` : undefined,
+      ...(isText(definition.type) && { textPrefix: `${prefix}"`, textAfterText: `${afterText}"` }),
       read: ownReader(key),
       write: isShared ? remembering(write, memoCount++) : write,
       shape,

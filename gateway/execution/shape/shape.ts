@@ -36,6 +36,9 @@ export interface ShapedField {
   prefix: string;
   /** The same with the quote that a text begins with. Absent where the value is no text, or not always one as it is. */
   textPrefix: string | undefined;
+  /** Both after the quote that ends a text before it. */
+  afterText: string;
+  textAfterText: string | undefined;
   read(value: Record<string, unknown>): unknown;
   write: Write;
   /** Absent for a leaf. */

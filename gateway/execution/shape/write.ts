@@ -78,12 +78,15 @@ export function writeObject(
     const { errors, returned, isPlain } = shaping;
     const returnedBefore = returned.length;
     let text = '{';
+    // The quote that ends a text is written together with what follows.
+    let isInText = false;
     for (const field of fields) {
       const before = errors.length;
       const inner = field.read(value);
       if (isPlain && field.textPrefix !== undefined && typeof inner === 'string') {
         // Most of an answer: written here, it costs half as much.
-        text += field.textPrefix + inner + '"';
+        text += (isInText ? field.textAfterText : field.textPrefix) + inner;
+        isInText = true;
         if (isTracked && field.coordinate >= 0) returned.push(field.coordinate);
         continue;
       }
@@ -95,9 +98,10 @@ export function writeObject(
         return undefined;
       }
       if (isTracked && field.coordinate >= 0 && written !== 'null') returned.push(field.coordinate);
-      text += field.prefix + written;
+      text += (isInText ? field.afterText : field.prefix) + written;
+      isInText = false;
     }
-    return `${text}}`;
+    return isInText ? `${text}"}` : `${text}}`;
   };
 }
 
