@@ -6,11 +6,9 @@ import {
   stripIgnoredCharacters,
   type DocumentNode,
   type OperationDefinitionNode,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { listConditionVariables } from '../operation/conditions.ts';
-import { findFragment } from '../operation/find-fragment.ts';
 
 /** An operation of the planner's for one subgraph. */
 export interface SubgraphOperation {
@@ -25,23 +23,21 @@ export interface SubgraphOperation {
   entities: { selection: string; variables: readonly string[] } | undefined;
 }
 
-const MAX_SELECTIONS_WRITTEN_OUT = 1000;
-
 /** Reads an operation that the planner wrote. `isEntityFetch`: it asks for entities by representations. */
 export function readSubgraphOperation(node: FetchNode, isEntityFetch: boolean): SubgraphOperation {
   const document = parse(node.operation, { noLocation: true });
   const operation = findOperation(document);
   const entities = isEntityFetch ? findEntities(operation) : undefined;
   const top = listFields(entities ?? operation.selectionSet, document);
-  const whole = entities && writeOut(entities, document);
+  const canBeJoined = entities !== undefined && document.definitions.length === 1;
   return {
     text: node.operation,
     keys: [...new Set(top.map(({ key }) => key))],
     plainKeys: new Set(top.filter(({ key, name }) => key === name).map(({ key }) => key)),
     hasConditions: listConditionVariables([document]).length > 0,
-    entities: whole
+    entities: canBeJoined
       ? {
-          selection: stripIgnoredCharacters(print(whole)),
+          selection: stripIgnoredCharacters(print(entities)),
           variables: (operation.variableDefinitions ?? [])
             .filter(({ variable }) => variable.name.value !== 'representations')
             .map((definition) => stripIgnoredCharacters(print(definition))),
@@ -67,48 +63,17 @@ export function findEntities(operation: OperationDefinitionNode): SelectionSetNo
   throw new Error('The planner wrote an entity fetch without entities.');
 }
 
-/**
- * A selection with its fragments written out where they are spread, so that it can stand beside others that have
- * fragments of the same names. Undefined where it would be too long: what spreads fragments that spread fragments can
- * double with each of them.
- */
-function writeOut(selectionSet: SelectionSetNode, document: DocumentNode): SelectionSetNode | undefined {
-  let left = MAX_SELECTIONS_WRITTEN_OUT;
-
-  function write({ selections, ...rest }: SelectionSetNode): SelectionSetNode {
-    const written = selections.flatMap((selection): SelectionNode[] => {
-      left -= 1;
-      if (left < 0) return [];
-      if (selection.kind === Kind.FIELD) {
-        return [
-          selection.selectionSet ? { ...selection, selectionSet: write(selection.selectionSet) } : selection,
-        ];
-      }
-      if (selection.kind === Kind.INLINE_FRAGMENT)
-        return [{ ...selection, selectionSet: write(selection.selectionSet) }];
-      const fragment = findFragment(document, selection.name.value);
-      if (!fragment) throw new Error('The planner spread a fragment that it did not write.');
-      const { typeCondition } = fragment;
-      const { directives = [] } = selection;
-      return [
-        { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet: write(fragment.selectionSet) },
-      ];
-    });
-    return { ...rest, selections: written };
-  }
-
-  const whole = write(selectionSet);
-  return left < 0 ? undefined : whole;
-}
-
 function listFields(selectionSet: SelectionSetNode, document: DocumentNode): { key: string; name: string }[] {
   return selectionSet.selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) {
       return [{ key: selection.alias?.value ?? selection.name.value, name: selection.name.value }];
     }
     if (selection.kind === Kind.INLINE_FRAGMENT) return listFields(selection.selectionSet, document);
-    const fragment = findFragment(document, selection.name.value);
-    return fragment ? listFields(fragment.selectionSet, document) : [];
+    const fragment = document.definitions.find(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? listFields(fragment.selectionSet, document) : [];
   });
 }
 
