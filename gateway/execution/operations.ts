@@ -17,7 +17,7 @@ import { listConditionVariables, readConditions } from './operation/conditions.t
 import { listNames, toCanonicalOperation } from './operation/canonical-operation.ts';
 import { compileIntrospection } from './operation/introspection.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
-import { listErrors, type AnswerError, type Sources } from './plan/reports.ts';
+import { listErrors, type AnswerError, type Dependents, type Sources } from './plan/reports.ts';
 import { startRun, type Step, type Subgraph } from './plan/run.ts';
 import { compileProjection, type Projection } from './shape/projection.ts';
 import { startShaping } from './shape/write.ts';
@@ -109,7 +109,7 @@ export function createOperations(options: PreparingOptions): Operations {
       );
       const canonical = toCanonicalOperation(operation, fragments, schema, names);
       const plan = await options.plan(canonical.text, isTrusted);
-      const { step, entityFields, sources } = compilePlan(plan, planOptions);
+      const { step, entityFields, sources, dependents } = compilePlan(plan, planOptions);
       return {
         operation,
         bytes: 4 * canonical.text.length + 4 * JSON.stringify(plan).length,
@@ -122,6 +122,7 @@ export function createOperations(options: PreparingOptions): Operations {
           step,
           entityFields,
           sources,
+          dependents,
           hiddenTypes,
           trackedDepth: options.trackedDepth,
         }),
@@ -139,6 +140,7 @@ interface Executable {
   step: Step | undefined;
   entityFields: ReadonlySet<string>;
   sources: Sources;
+  dependents: Dependents;
   hiddenTypes: ReadonlySet<string>;
   trackedDepth: number;
 }
@@ -187,7 +189,9 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     const hasErrors = run.reports.length > 0 || shaping.errors.length > 0;
     return {
       kind: 'executed',
-      errors: hasErrors ? listErrors(run.reports, shaping, projection, run.data, executable.sources) : [],
+      errors: hasErrors
+        ? listErrors({ ...executable, reports: run.reports, shaping, projection, data: run.data })
+        : [],
       data:
         text === undefined
           ? null

@@ -2,7 +2,7 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
-import type { Sources } from './reports.ts';
+import type { Dependents, Sources } from './reports.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Run, Step, Subgraph } from './run.ts';
 
@@ -20,12 +20,14 @@ export interface CompiledPlan {
   /** Places in the data, as `a.b.c`, that entity fetches fill. */
   entityFields: ReadonlySet<string>;
   sources: Sources;
+  dependents: Dependents;
 }
 
 /** Compiles a plan into steps. Throws when it holds what this engine does not know. */
 export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan {
   const entityFields = new Set<string>();
   const sources = new Map<string, string | undefined>();
+  const dependents = new Map<string, Set<string>>();
   const selectionIds = new Map<string, number>();
   const batching: EntityBatching = { ...options, joinedOperations: new Map() };
 
@@ -62,6 +64,10 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
           entityFields.add(`${place}.${key}`);
           noteSource(`${place}.${key}`, subgraph);
         }
+        for (const [required, key] of fetch.requirements) {
+          const known = dependents.get(`${place}.${required}`) ?? new Set();
+          dependents.set(`${place}.${required}`, known.add(key));
+        }
         return (run) => fetchEntities(run, fetch, batching);
       }
       default:
@@ -70,9 +76,9 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
   }
 
   const { node } = plan;
-  if (!node) return { step: undefined, entityFields, sources };
+  if (!node) return { step: undefined, entityFields, sources, dependents };
   if (node.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
-  return { step: compile(node, []), entityFields, sources };
+  return { step: compile(node, []), entityFields, sources, dependents };
 }
 
 function inSequence(steps: readonly Step[]): Step {

@@ -38,21 +38,18 @@ export function compileRootFetch(
       for (const key of keys) run.data[key] ??= null;
     }
     if (reply.kind === 'answered' && data && reply.errors.length === 0) return;
-    const source = subgraph.name;
-    const lost = keys.filter((key) => run.data[key] === null).map((key) => [key]);
+    const common = { source: subgraph.name, entities: undefined };
     if (reply.kind === 'failed') {
-      run.reports.push({ code: reply.failure, source, entities: undefined, places: lost });
+      run.reports.push({ ...common, code: reply.failure, places: [], lost: keys });
       return;
     }
     // A null that reached the top took the fields beside it along.
-    if (!data) run.reports.push({ code: '', source, entities: undefined, places: lost, isToldAlready: true });
+    const lost = data ? [] : keys;
+    if (reply.errors.length === 0) {
+      run.reports.push({ ...common, code: 'SUBGRAPH_MALFORMED', places: [], lost });
+    }
     for (const { code, path } of reply.errors) {
-      run.reports.push({
-        code: nameError(code),
-        source,
-        entities: undefined,
-        places: path ? [path] : data ? [[]] : lost,
-      });
+      run.reports.push({ ...common, code: nameError(code), places: path ? [path] : data ? [[]] : [], lost });
     }
   }
 
