@@ -284,9 +284,15 @@ function isLost(fetch: EntityFetch, object: Record<string, unknown>, key: string
   return !Object.hasOwn(object, key) || object[key] === undefined;
 }
 
-/** A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. */
+/**
+ * A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. A type is
+ * left open: what is wanted of any type is there still, and an object may be none that this was to be asked of.
+ */
 function setNull(object: Record<string, unknown>, keys: readonly string[]): void {
-  for (const key of keys) if (!Object.hasOwn(object, key) || object[key] === undefined) object[key] = null;
+  for (const key of keys) {
+    if (key === '__typename') continue;
+    if (!Object.hasOwn(object, key) || object[key] === undefined) object[key] = null;
+  }
 }
 
 /** All that was asked of these objects is lost, unless it comes from elsewhere. */

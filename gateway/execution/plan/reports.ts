@@ -1,3 +1,4 @@
+import { isObjectType, type GraphQLSchema } from 'graphql';
 import type { Located } from '../shape/locate.ts';
 import type { Projection } from '../shape/projection.ts';
 import type { Place, Shaping } from '../shape/shape.ts';
@@ -37,6 +38,7 @@ export interface AnswerError {
 
 /** What errors are made of. */
 export interface ErrorsOptions {
+  schema: GraphQLSchema;
   reports: readonly Report[];
   shaping: Shaping;
   projection: Projection;
@@ -51,7 +53,7 @@ export interface ErrorsOptions {
  * report accounts for is not told again.
  */
 export function listErrors(options: ErrorsOptions): AnswerError[] {
-  const { reports, shaping, projection, data, sources } = options;
+  const { schema, reports, shaping, projection, data, sources } = options;
   const errors: AnswerError[] = [];
   const accountedFor: Place[] = [];
   const said = new Set<string>();
@@ -61,7 +63,7 @@ export function listErrors(options: ErrorsOptions): AnswerError[] {
       ? findPlaces(data, entities.path).filter(({ object }) => entities.objects.has(object))
       : [{ object: data, place: [] }];
     for (const { object, place } of origins) {
-      const lost = locateVisible(options, findLost(report, object, place), isConsequence);
+      const lost = locateVisible(options, findLost(schema, report, object, place), isConsequence);
       const told = locateVisible(options, findTold(report, object, place), isConsequence);
       for (const path of told.length > 0 ? told : lost) {
         if (isConsequence && accountedFor.some((other) => isSame(path, other))) continue;
@@ -83,9 +85,14 @@ export function listErrors(options: ErrorsOptions): AnswerError[] {
   return errors;
 }
 
-/** The places in the data that nothing else has filled. */
-function findLost({ lost }: Report, object: unknown, origin: Place): Place[] {
-  return lost.filter((key) => isNothing(readPlace(object, [key]))).map((key) => [...origin, key]);
+/** The places in the data that nothing else has filled. The name of an interface says that the type is not known. */
+function findLost(schema: GraphQLSchema, { lost }: Report, object: unknown, origin: Place): Place[] {
+  return lost
+    .filter((key) => {
+      const value = readPlace(object, [key]);
+      return key === '__typename' ? !isObjectType(schema.getType(String(value))) : isNothing(value);
+    })
+    .map((key) => [...origin, key]);
 }
 
 /** The places that the subgraph told of: what is lost besides is why, unless they have a value all the same. */
