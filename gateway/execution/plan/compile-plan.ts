@@ -2,6 +2,7 @@ import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
+import { namesOn, toFlattenPath, type FlattenPath } from './places.ts';
 import type { Dependents, Sources } from './reports.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Run, Step, Subgraph } from './run.ts';
@@ -35,14 +36,14 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
     sources.set(place, sources.has(place) && sources.get(place) !== name ? undefined : name);
   }
 
-  function compile(node: PlanNode, path: readonly string[]): Step {
+  function compile(node: PlanNode, path: FlattenPath): Step {
     switch (node.kind) {
       case 'Sequence':
         return inSequence(node.nodes.map((inner) => compile(inner, path)));
       case 'Parallel':
         return inParallel(node.nodes.map((inner) => compile(inner, path)));
       case 'Flatten':
-        return compile(node.node, [...path, ...node.path.map(String)]);
+        return compile(node.node, [...path, ...toFlattenPath(node.path)]);
       case 'Condition':
         return onCondition(
           node.condition,
@@ -59,7 +60,7 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
           return root.fetch;
         }
         const fetch = compileEntityFetch(node, path, subgraph, options.supergraph, selectionIds);
-        const place = path.filter((segment) => segment !== '@').join('.');
+        const place = namesOn(path).join('.');
         for (const key of fetch.operation.keys) {
           entityFields.add(`${place}.${key}`);
           noteSource(`${place}.${key}`, subgraph);

@@ -64,7 +64,9 @@ export function listErrors(options: ErrorsOptions): AnswerError[] {
       : [{ object: data, place: [] }];
     for (const { object, place } of origins) {
       const lost = locateVisible(options, findLost(schema, report, object, place), isConsequence);
-      const told = locateVisible(options, findTold(report, object, place), isConsequence);
+      // Where more is lost than the client can see of what is told, that is told instead.
+      const isOfVisibleAlone = isConsequence || report.lost.length > 0;
+      const told = locateVisible(options, findTold(report, object, place), isOfVisibleAlone);
       for (const path of told.length > 0 ? told : lost) {
         if (isConsequence && accountedFor.some((other) => isSame(path, other))) continue;
         const text = JSON.stringify([code, source, path]);
@@ -135,7 +137,12 @@ function locateVisible(
   if (isOfVisibleAlone) return asked.map(({ path }) => path);
   const computed = located
     .filter(({ found }) => !found.some(({ isWhole }) => isWhole))
-    .flatMap(({ place }) => locateDependents(options, place));
+    .flatMap(({ place, found }) => {
+      const dependents = locateDependents(options, place);
+      // The null may have come up to where it is seen, beside what is computed from it.
+      const seen = found.filter(({ path }) => !dependents.some((other) => isWithin(other.path, path)));
+      return dependents.length > 0 ? [...dependents, ...seen] : [];
+    });
   const shown = [...asked, ...computed];
   return (shown.length > 0 ? shown : located.flatMap(({ found }) => found)).map(({ path }) => path);
 }
