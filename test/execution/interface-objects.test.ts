@@ -6,14 +6,16 @@ const start = startEachOnce();
 
 const news = { __typename: 'News', id: 'n1', title: 'Weather', summary: 'Rain', stars: 4, rank: 1 };
 const drama = { __typename: 'Drama', id: 'd1', title: 'Storm', summary: null, stars: 5, rank: null, acts: 3 };
+Object.assign(news, { next: drama });
+Object.assign(drama, { next: news });
 
 /** The guide adds to programmes without knowing that they are news or drama. */
 const PROGRAMMES: SmallFederation = {
   subgraphs: {
     channels: `type Query { programmes: [Programme] }
-      interface Programme @key(fields: "id") { id: ID! title: String! length: Int }
-      type News implements Programme @key(fields: "id") { id: ID! title: String! length: Int }
-      type Drama implements Programme @key(fields: "id") { id: ID! title: String! length: Int acts: Int }`,
+      interface Programme @key(fields: "id") { id: ID! title: String! length: Int next: Programme }
+      type News implements Programme @key(fields: "id") { id: ID! title: String! length: Int next: Programme }
+      type Drama implements Programme @key(fields: "id") { id: ID! title: String! length: Int next: Programme acts: Int }`,
     guide: `type Query { best: [Programme] }
       type Programme @interfaceObject @key(fields: "id") {
         id: ID! title: String! @external summary: String! @external length: Int @external
@@ -79,6 +81,19 @@ describe('An interface object', () => {
         { stars: 4, blurb: told({ summary: 'Rain' }) },
         { stars: 5, teaser: told({ title: 'Storm' }) },
       ],
+    });
+  });
+
+  it('is asked below one type for what is wanted there alone', async () => {
+    const { ask } = await start(PROGRAMMES);
+    const query = '{ programmes { ... on News { next { pace rank } } ... on Drama { next { stars } } } }';
+    expect(await ask(query)).toEqual({
+      data: { programmes: [{ next: null }, { next: { stars: 4 } }] },
+      errors: ['SUBGRAPH_UNAVAILABLE programmes.0.next.rank'],
+    });
+    const required = '{ programmes { ... on News { next { blurb } } ... on Drama { next { stars } } } }';
+    expect((await ask(required, {}, { texts: 'SUBGRAPH_TIMED_OUT' })).data).toEqual({
+      programmes: [{ next: { blurb: null } }, { next: { stars: 4 } }],
     });
   });
 

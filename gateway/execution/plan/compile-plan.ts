@@ -30,6 +30,8 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
   const sources = new Map<string, string | undefined>();
   const dependents = new Map<string, Set<string>>();
   const selectionIds = new Map<string, number>();
+  /** True where something before may have been left out by the client. */
+  let hasConditions = false;
   const batching: EntityBatching = { ...options, joinedOperations: new Map() };
 
   function noteSource(place: string, { name }: Subgraph): void {
@@ -45,6 +47,7 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
       case 'Flatten':
         return compile(node.node, [...path, ...toFlattenPath(node.path)]);
       case 'Condition':
+        hasConditions = true;
         return onCondition(
           node.condition,
           node.ifClause && compile(node.ifClause, path),
@@ -56,10 +59,19 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
         if (node.contextRewrites) throw new Error('The plan sets a context, which is not supported.');
         if (!node.requires) {
           const root = compileRootFetch(node, subgraph, options.supergraph, options.nameError);
+          hasConditions ||= root.hasConditions;
           for (const key of root.keys) noteSource(key, subgraph);
           return root.fetch;
         }
-        const fetch = compileEntityFetch(node, path, subgraph, options.supergraph, selectionIds);
+        const fetch = compileEntityFetch(
+          node,
+          path,
+          subgraph,
+          options.supergraph,
+          selectionIds,
+          hasConditions,
+        );
+        hasConditions ||= fetch.operation.hasConditions;
         const place = namesOn(path).join('.');
         for (const key of fetch.operation.keys) {
           entityFields.add(`${place}.${key}`);

@@ -33,13 +33,17 @@ export interface EntityFetch {
   isSame(entity: Record<string, unknown>, object: Record<string, unknown>): boolean;
 }
 
-/** Compiles a Fetch node with `requires` at a path. `selectionIds` are those given in this plan. */
+/**
+ * Compiles a Fetch node with `requires` at a path. `selectionIds` are those given in this plan; `hadConditions` is true
+ * where a fetch before it may do without some of what this one takes.
+ */
 export function compileEntityFetch(
   node: FetchNode,
   path: FlattenPath,
   subgraph: Subgraph,
   schema: GraphQLSchema,
   selectionIds: Map<string, number>,
+  hadConditions: boolean,
 ): EntityFetch {
   const operation = readSubgraphOperation(node, true);
   const requires = node.requires ?? [];
@@ -60,7 +64,7 @@ export function compileEntityFetch(
       subgraph.name,
       requires,
       node.inputRewrites,
-      operation.hasConditions,
+      hadConditions || operation.hasConditions,
     ),
     requirements: listRequirements(schema, subgraph.name, requires, operation),
     rename: compileRenamers(schema, node.outputRewrites),

@@ -12,8 +12,8 @@ export function compileRootFetch(
   subgraph: Subgraph,
   schema: GraphQLSchema,
   nameError: (code: unknown) => string,
-): { fetch: Step; keys: readonly string[] } {
-  const { text, keys } = readSubgraphOperation(node, false);
+): { fetch: Step; keys: readonly string[]; hasConditions: boolean } {
+  const { text, keys, hasConditions } = readSubgraphOperation(node, false);
   const rename = compileRenamers(schema, node.outputRewrites);
   const variableNames = node.variableUsages ?? [];
   const bodyStart = `{"query":${JSON.stringify(text)},"variables":{`;
@@ -53,5 +53,5 @@ export function compileRootFetch(
     }
   }
 
-  return { fetch: fetchRoot, keys };
+  return { fetch: fetchRoot, keys, hasConditions };
 }

@@ -105,6 +105,18 @@ it('tells of a field that was computed from less, whether or not what it lacks w
   expect(itself.errors).toEqual([lost('perDay')]);
 });
 
+it('tells of what was lost where the error is of something that is there all the same', async () => {
+  dosesReply = {
+    kind: 'answered',
+    data: { _entities: [null] },
+    errors: [{ code: 'X', path: ['_entities', 0, 'id'] }],
+  };
+  expect(await federation.ask('{ drugs { id shape } }')).toEqual({
+    data: { drugs: [{ id: 'd1', shape: null }] },
+    errors: [{ code: 'SUBGRAPH_UNAVAILABLE', source: 'doses', path: ['drugs', 0, 'shape'] }],
+  });
+});
+
 it('does not ask without a required value that may not be null, and says what is lost', async () => {
   dosesReply = { kind: 'answered', data: { _entities: [{ __typename: 'Drug' }] }, errors: [] };
   const { data, errors } = await federation.ask('{ drugs { l: label } }');
