@@ -17,8 +17,8 @@ import { listConditionVariables, readConditions } from './operation/conditions.t
 import { listNames, toCanonicalOperation } from './operation/canonical-operation.ts';
 import { compileIntrospection } from './operation/introspection.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
-import { listErrors, type AnswerError, type Sources } from './plan/reports.ts';
 import { compileReadings, type PlannedFetch, type Readings } from './reading/compile-readings.ts';
+import { listErrors, type AnswerError, type Dependents, type Sources } from './plan/reports.ts';
 import { startRun, type Step, type Subgraph } from './plan/run.ts';
 import { compileProjection, type Projection } from './shape/projection.ts';
 import { startShaping } from './shape/write.ts';
@@ -110,7 +110,7 @@ export function createOperations(options: PreparingOptions): Operations {
       );
       const canonical = toCanonicalOperation(operation, fragments, schema, names);
       const plan = await options.plan(canonical.text, isTrusted);
-      const { step, entityFields, sources, fetches } = compilePlan(plan, planOptions);
+      const { step, entityFields, sources, dependents, fetches } = compilePlan(plan, planOptions);
       return {
         operation,
         bytes: 4 * canonical.text.length + 4 * JSON.stringify(plan).length,
@@ -125,6 +125,7 @@ export function createOperations(options: PreparingOptions): Operations {
           entityFields,
           sources,
           fetches,
+          dependents,
           hiddenTypes,
           trackedDepth: options.trackedDepth,
         }),
@@ -144,6 +145,7 @@ interface Executable {
   entityFields: ReadonlySet<string>;
   sources: Sources;
   fetches: readonly PlannedFetch[];
+  dependents: Dependents;
   hiddenTypes: ReadonlySet<string>;
   trackedDepth: number;
 }
@@ -203,7 +205,9 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     const hasErrors = run.reports.length > 0 || shaping.errors.length > 0;
     return {
       kind: 'executed',
-      errors: hasErrors ? listErrors(run.reports, shaping, projection, run.data, executable.sources) : [],
+      errors: hasErrors
+        ? listErrors({ ...executable, reports: run.reports, shaping, projection, data: run.data })
+        : [],
       data:
         text === undefined
           ? null

@@ -6,14 +6,16 @@ const start = startEachOnce();
 
 const news = { __typename: 'News', id: 'n1', title: 'Weather', summary: 'Rain', stars: 4, rank: 1 };
 const drama = { __typename: 'Drama', id: 'd1', title: 'Storm', summary: null, stars: 5, rank: null, acts: 3 };
+Object.assign(news, { next: drama });
+Object.assign(drama, { next: news });
 
 /** The guide adds to programmes without knowing that they are news or drama. */
 const PROGRAMMES: SmallFederation = {
   subgraphs: {
     channels: `type Query { programmes: [Programme] }
-      interface Programme @key(fields: "id") { id: ID! title: String! length: Int }
-      type News implements Programme @key(fields: "id") { id: ID! title: String! length: Int }
-      type Drama implements Programme @key(fields: "id") { id: ID! title: String! length: Int acts: Int }`,
+      interface Programme @key(fields: "id") { id: ID! title: String! length: Int next: Programme }
+      type News implements Programme @key(fields: "id") { id: ID! title: String! length: Int next: Programme }
+      type Drama implements Programme @key(fields: "id") { id: ID! title: String! length: Int next: Programme acts: Int }`,
     guide: `type Query { best: [Programme] }
       type Programme @interfaceObject @key(fields: "id") {
         id: ID! title: String! @external summary: String! @external length: Int @external
@@ -71,7 +73,7 @@ describe('An interface object', () => {
           { stars: 5, blurb: null, teaser: told({ title: 'Storm' }) },
         ],
       },
-      errors: ['SUBGRAPH_UNAVAILABLE programmes.1', 'SUBGRAPH_UNAVAILABLE programmes.1.blurb'],
+      errors: ['SUBGRAPH_UNAVAILABLE programmes.1.blurb'],
     });
     const { data } = await ask('{ programmes { stars ... on News { blurb } ... on Drama { teaser } } }');
     expect(data).toEqual({
@@ -79,6 +81,22 @@ describe('An interface object', () => {
         { stars: 4, blurb: told({ summary: 'Rain' }) },
         { stars: 5, teaser: told({ title: 'Storm' }) },
       ],
+    });
+  });
+
+  it('is asked below one type for what is wanted there alone', async () => {
+    const { ask } = await start(PROGRAMMES);
+    expect(
+      await ask('{ programmes { ... on News { next { stars } } ... on Drama { next { rank } } } }'),
+    ).toEqual({
+      data: { programmes: [{ next: { stars: 5 } }, { next: { rank: 1 } }] },
+      errors: [],
+    });
+    expect(
+      await ask('{ programmes { ... on News { next { stars } } ... on Drama { next { teaser } } } }'),
+    ).toEqual({
+      data: { programmes: [{ next: { stars: 5 } }, { next: { teaser: told({ title: 'Weather' }) } }] },
+      errors: [],
     });
   });
 

@@ -160,7 +160,7 @@ describe('A required field', () => {
     const { ask } = await start(HIDDEN);
     expect(await ask('{ user { greeting colour } }', {}, { names: 'SUBGRAPH_TIMED_OUT' })).toEqual({
       data: { user: { greeting: '={"args":{},"needs":{"nickname":null}}', colour: 'red' } },
-      errors: ['SUBGRAPH_TIMED_OUT user'],
+      errors: ['SUBGRAPH_TIMED_OUT user.greeting'],
     });
   });
 

@@ -214,4 +214,20 @@ describe('Mutations', () => {
       b: { done: ['put 1', 'put 1'] },
     });
   });
+
+  it('that are asked for in several places, on conditions, are done once, and where the first place is that holds', async () => {
+    const { ask } = await start(LEDGER);
+    const query = `mutation ($first: Boolean!, $last: Boolean!) {
+      put(n: 1) @include(if: $first) { first: done } take(n: 2) { done } ...again @include(if: $last)
+    } fragment again on Mutation { put(n: 1) { last: done } }`;
+    expect((await ask(query, { first: true, last: true })).data).toEqual({
+      put: { first: ['put 1'], last: ['put 1'] },
+      take: { done: ['put 1', 'take 2'] },
+    });
+    expect((await ask(query, { first: false, last: true })).data).toEqual({
+      take: { done: ['take 2'] },
+      put: { last: ['take 2', 'put 1'] },
+    });
+    expect((await ask(query, { first: false, last: false })).data).toEqual({ take: { done: ['take 2'] } });
+  });
 });

@@ -22,6 +22,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { findFragment } from './find-fragment.ts';
+import { askOnce } from './mutation-once.ts';
 
 /** A client's operation under names of the engine's own. */
 export interface CanonicalOperation {
@@ -58,8 +59,12 @@ export function toCanonicalOperation(
   schema: GraphQLSchema,
   names: SupergraphNames,
 ): CanonicalOperation {
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
-  const keyOf = nameFields(document, schema, names);
+  const given: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] };
+  const keyOf = nameFields(given, schema, names);
+  const once = askOnce(operation, fragments, schema, (made, standsFor) => {
+    keyOf.set(made, keyOf.get(standsFor) ?? standsFor.name.value);
+  });
+  const document: DocumentNode = { ...given, definitions: [once, ...fragments] };
   const incomplete = findIncomplete(document, schema);
   const renamedVariables = new Map<string, string>();
   const renamed = visit(document, {

@@ -3,7 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { PlannedFetch } from '../reading/compile-readings.ts';
 import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
-import type { Sources } from './reports.ts';
+import { namesOn, toFlattenPath, type FlattenPath } from './places.ts';
+import type { Dependents, Sources } from './reports.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import type { Run, Step, Subgraph } from './run.ts';
 
@@ -22,29 +23,34 @@ export interface CompiledPlan {
   entityFields: ReadonlySet<string>;
   sources: Sources;
   fetches: readonly PlannedFetch[];
+  dependents: Dependents;
 }
 
 /** Compiles a plan into steps. Throws when it holds what this engine does not know. */
 export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan {
   const entityFields = new Set<string>();
   const sources = new Map<string, string | undefined>();
+  const dependents = new Map<string, Set<string>>();
   const selectionIds = new Map<string, number>();
   const fetches: PlannedFetch[] = [];
+  /** True where something before may have been left out by the client. */
+  let hasConditions = false;
   const batching: EntityBatching = { ...options, joinedOperations: new Map() };
 
   function noteSource(place: string, { name }: Subgraph): void {
     sources.set(place, sources.has(place) && sources.get(place) !== name ? undefined : name);
   }
 
-  function compile(node: PlanNode, path: readonly string[]): Step {
+  function compile(node: PlanNode, path: FlattenPath): Step {
     switch (node.kind) {
       case 'Sequence':
         return inSequence(node.nodes.map((inner) => compile(inner, path)));
       case 'Parallel':
         return inParallel(node.nodes.map((inner) => compile(inner, path)));
       case 'Flatten':
-        return compile(node.node, [...path, ...node.path.map(String)]);
+        return compile(node.node, [...path, ...toFlattenPath(node.path)]);
       case 'Condition':
+        hasConditions = true;
         return onCondition(
           node.condition,
           node.ifClause && compile(node.ifClause, path),
@@ -58,15 +64,28 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
           const id = -1 - fetches.length;
           fetches.push({ id, node, place: '' });
           const root = compileRootFetch(node, subgraph, options.supergraph, options.nameError, id);
+          hasConditions ||= root.hasConditions;
           for (const key of root.keys) noteSource(key, subgraph);
           return root.fetch;
         }
-        const fetch = compileEntityFetch(node, path, subgraph, options.supergraph, selectionIds);
-        const place = path.filter((segment) => segment !== '@').join('.');
+        const fetch = compileEntityFetch(
+          node,
+          path,
+          subgraph,
+          options.supergraph,
+          selectionIds,
+          hasConditions,
+        );
+        hasConditions ||= fetch.operation.hasConditions;
+        const place = namesOn(path).join('.');
         fetches.push({ id: fetch.selectionId, node, place });
         for (const key of fetch.operation.keys) {
           entityFields.add(`${place}.${key}`);
           noteSource(`${place}.${key}`, subgraph);
+        }
+        for (const [required, key] of fetch.requirements) {
+          const known = dependents.get(`${place}.${required}`) ?? new Set();
+          dependents.set(`${place}.${required}`, known.add(key));
         }
         return (run) => fetchEntities(run, fetch, batching);
       }
@@ -76,9 +95,9 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
   }
 
   const { node } = plan;
-  if (!node) return { step: undefined, entityFields, sources, fetches };
+  if (!node) return { step: undefined, entityFields, sources, dependents, fetches };
   if (node.kind === 'Subscription') throw new Error('Subscriptions are not supported.');
-  return { step: compile(node, []), entityFields, sources, fetches };
+  return { step: compile(node, []), entityFields, sources, dependents, fetches };
 }
 
 function inSequence(steps: readonly Step[]): Step {

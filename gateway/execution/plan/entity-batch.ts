@@ -232,13 +232,12 @@ function complete(
     const index = path?.[1];
     const named = objects.filter((_object, at) => indices[at] === index);
     const rest = named.length > 0 ? (path?.slice(2) ?? []) : [];
-    reportAt(
-      run,
-      part,
-      named.length > 0 ? named : objects,
-      rules.nameError(code),
-      rest.length > 0 ? [rest] : undefined,
-    );
+    const isMissing = named.length > 0 && !entities[Number(index)];
+    reportAt(run, part, named.length > 0 ? named : objects, {
+      code: rules.nameError(code),
+      places: rest.length > 0 ? [rest] : isMissing ? [] : keys.map((key) => [key]),
+      lost: isMissing ? keys : [],
+    });
   }
   if (missing.length > 0) explainMissing(run, part, missing, errors, rules);
 }
@@ -254,7 +253,7 @@ function mergeEntity(
   if (object['__typename'] !== known && fetch.isObjectType(known)) object['__typename'] = known;
 }
 
-/** Entities that came back null: by an error of the subgraph's, or because it has none. */
+/** Entities that came back null without an error of the subgraph's: it has none. */
 function explainMissing(
   run: Run,
   part: Part,
@@ -264,16 +263,14 @@ function explainMissing(
 ): void {
   const explained = new Set(errors.map(({ path }) => path?.[1]));
   const isExplained = ({ index }: { index: number }) => explained.has(index) || explained.has(undefined);
-  const toldAlready = missing.filter(isExplained).map(({ object }) => object);
   const unexplained = missing.filter((each) => !isExplained(each)).map(({ object }) => object);
-  if (toldAlready.length > 0) reportAt(run, part, toldAlready, '', undefined, true);
   if (!rules.entitiesMustExist) for (const object of unexplained) run.absent.add(object);
-  else if (unexplained.length > 0) reportAt(run, part, unexplained, 'SUBGRAPH_MALFORMED', undefined);
+  else if (unexplained.length > 0) reportLoss(run, part, unexplained, 'SUBGRAPH_MALFORMED');
 }
 
 function loseWhole(run: Run, part: Part, code: string): void {
   for (const object of part.objects) setNull(object, part.fetch.operation.keys);
-  reportAt(run, part, part.objects, code, undefined);
+  reportLoss(run, part, part.objects, code);
 }
 
 /** What an entity needs is not there: what was to be asked of it is lost, unless it is there, where it was asked for. */
@@ -282,13 +279,12 @@ function loseIncomplete(run: Run, fetch: EntityFetch, object: Record<string, unk
   if (lost.length === 0) return;
   setNull(object, lost);
   run.reports.push({
-    ...toReport(
-      fetch,
-      new Set([object]),
-      'SUBGRAPH_UNAVAILABLE',
-      lost.map((key) => [key]),
-    ),
-    isOfVisibleAlone: true,
+    code: 'SUBGRAPH_UNAVAILABLE',
+    source: fetch.subgraph.name,
+    entities: { path: fetch.path, objects: new Set([object]) },
+    places: [],
+    lost,
+    isConsequence: true,
   });
 }
 
@@ -298,9 +294,20 @@ function isLost(fetch: EntityFetch, object: Record<string, unknown>, key: string
   return !Object.hasOwn(object, key) || object[key] === undefined;
 }
 
-/** A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. */
+/**
+ * A null and not a gap: who depends on it is told that it is not known, and nobody takes it for forgotten. A type is
+ * left open: what is wanted of any type is there still, and an object may be none that this was to be asked of.
+ */
 function setNull(object: Record<string, unknown>, keys: readonly string[]): void {
-  for (const key of keys) if (!Object.hasOwn(object, key) || object[key] === undefined) object[key] = null;
+  for (const key of keys) {
+    if (key === '__typename') continue;
+    if (!Object.hasOwn(object, key) || object[key] === undefined) object[key] = null;
+  }
+}
+
+/** All that was asked of these objects is lost, unless it comes from elsewhere. */
+function reportLoss(run: Run, part: Part, objects: readonly Record<string, unknown>[], code: string): void {
+  reportAt(run, part, objects, { code, places: [], lost: part.fetch.operation.keys });
 }
 
 /** Fetches of one selection may be at several paths: each object is looked for at that of its own. */
@@ -308,27 +315,12 @@ function reportAt(
   run: Run,
   part: Part,
   objects: readonly Record<string, unknown>[],
-  code: string,
-  places: Report['places'] | undefined,
-  isToldAlready = false,
+  what: Pick<Report, 'code' | 'places' | 'lost'>,
 ): void {
   const concerned = new Set<object>(objects);
   for (const { fetch, objects: own } of part.waiting) {
-    const here = own.filter((object) => concerned.has(object));
-    if (here.length > 0) run.reports.push({ ...toReport(fetch, new Set(here), code, places), isToldAlready });
+    const here = new Set(own.filter((object) => concerned.has(object)));
+    if (here.size === 0) continue;
+    run.reports.push({ ...what, source: fetch.subgraph.name, entities: { path: fetch.path, objects: here } });
   }
-}
-
-function toReport(
-  fetch: EntityFetch,
-  objects: ReadonlySet<object>,
-  code: string,
-  places: Report['places'] | undefined,
-): Report {
-  return {
-    code,
-    source: fetch.subgraph.name,
-    entities: { path: fetch.path, objects },
-    places: places ?? fetch.operation.keys.map((key) => [key]),
-  };
 }

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { isObject } from '../shape/own.ts';
+import { listRequired } from './key-fields.ts';
 import { mergerFor } from './merge.ts';
 import { compileFinder, type FlattenPath } from './places.ts';
 import { compileRepresentations, type Representations } from './representations.ts';
@@ -20,6 +21,8 @@ export interface EntityFetch {
   variableNames: readonly string[];
   findObjects: (root: unknown) => Record<string, unknown>[];
   representations: Representations;
+  /** Names in the data by which a field is computed (`@requires`), each with the name that this field answers with. */
+  requirements: readonly (readonly [required: string, key: string])[];
   rename: ((answer: unknown) => void) | undefined;
   merge: ReturnType<typeof mergerFor>;
   /** True where objects of several types are asked for as one: that they are one entity does not say that of their types. */
@@ -30,13 +33,17 @@ export interface EntityFetch {
   isSame(entity: Record<string, unknown>, object: Record<string, unknown>): boolean;
 }
 
-/** Compiles a Fetch node with `requires` at a path. `selectionIds` are those given in this plan. */
+/**
+ * Compiles a Fetch node with `requires` at a path. `selectionIds` are those given in this plan; `hadConditions` is true
+ * where a fetch before it may do without some of what this one takes.
+ */
 export function compileEntityFetch(
   node: FetchNode,
   path: FlattenPath,
   subgraph: Subgraph,
   schema: GraphQLSchema,
   selectionIds: Map<string, number>,
+  hadConditions: boolean,
 ): EntityFetch {
   const operation = readSubgraphOperation(node, true);
   const requires = node.requires ?? [];
@@ -57,14 +64,32 @@ export function compileEntityFetch(
       subgraph.name,
       requires,
       node.inputRewrites,
-      operation.hasConditions,
+      hadConditions || operation.hasConditions,
     ),
+    requirements: listRequirements(schema, subgraph.name, requires, operation),
     rename: compileRenamers(schema, node.outputRewrites),
     merge: mergerFor(operation.keys),
     isOfSeveralTypes: (inputRewrites ?? []).length > 0,
     isObjectType: (typeName) => typeof typeName === 'string' && isObjectType(schema.getType(typeName)),
     isSame: compileIdentity(schema, requires, operation),
   };
+}
+
+function listRequirements(
+  schema: GraphQLSchema,
+  subgraphName: string,
+  requires: NonNullable<FetchNode['requires']>,
+  { fields }: SubgraphOperation,
+): [string, string][] {
+  const given = requires.flatMap((selection) =>
+    selection.kind === 'InlineFragment' ? selection.selections : [selection],
+  );
+  return fields.flatMap(({ key, name, typeName = '' }) => {
+    const required = new Set(listRequired(schema, subgraphName, typeName, name));
+    return given.flatMap((field): [string, string][] =>
+      field.kind === 'Field' && required.has(field.name) ? [[field.alias ?? field.name, key]] : [],
+    );
+  });
 }
 
 /** An entity in another's place would be another patient's data: what it says of its key must be what was asked by. */

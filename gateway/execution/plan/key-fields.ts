@@ -9,6 +9,29 @@ export function listKeys(
   subgraphName: string,
   typeName: string,
 ): (readonly string[])[] {
+  return readFieldSets(supergraph, subgraphName, supergraph.getType(typeName), 'join__type', 'key');
+}
+
+/** The fields at the top of what a field of a type requires in a subgraph, by the supergraph. */
+export function listRequired(
+  supergraph: GraphQLSchema,
+  subgraphName: string,
+  typeName: string,
+  fieldName: string,
+): string[] {
+  const type = supergraph.getType(typeName);
+  const field = type && 'getFields' in type ? type.getFields()[fieldName] : undefined;
+  return readFieldSets(supergraph, subgraphName, field, 'join__field', 'requires').flat();
+}
+
+/** What an argument of a directive of the supergraph's says for a subgraph, as fields at the top. */
+function readFieldSets(
+  supergraph: GraphQLSchema,
+  subgraphName: string,
+  of: { astNode?: { directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined } | undefined,
+  directiveName: string,
+  argumentName: string,
+): string[][] {
   const graphs = supergraph.getType('join__Graph');
   const graph = isEnumType(graphs)
     ? graphs.getValues().find(({ astNode }) => {
@@ -16,10 +39,10 @@ export function listKeys(
         return said !== undefined && readText(said, 'name') === subgraphName;
       })
     : undefined;
-  return (supergraph.getType(typeName)?.astNode?.directives ?? []).flatMap((directive) => {
-    if (directive.name.value !== 'join__type' || readText(directive, 'graph') !== graph?.name) return [];
-    const key = readText(directive, 'key');
-    return key === undefined ? [] : [listTopFields(key)];
+  return (of?.astNode?.directives ?? []).flatMap((directive) => {
+    if (directive.name.value !== directiveName || readText(directive, 'graph') !== graph?.name) return [];
+    const fieldSet = readText(directive, argumentName);
+    return fieldSet === undefined ? [] : [listTopFields(fieldSet)];
   });
 }
 

@@ -64,7 +64,7 @@ interface RequiredField {
 interface Requiring {
   schema: GraphQLSchema;
   /**
-   * True where the fetch has conditions: what a field requires is not in the data when the client does without the
+   * True where the fetch, or one before it, has conditions: what a field requires is not in the data when the client does without the
    * field, and the other fields are fetched all the same.
    */
   hasConditions: boolean;

@@ -14,8 +14,8 @@ export function compileRootFetch(
   schema: GraphQLSchema,
   nameError: (code: unknown) => string,
   id: number,
-): { fetch: Step; keys: readonly string[] } {
-  const { text, keys } = readSubgraphOperation(node, false);
+): { fetch: Step; keys: readonly string[]; hasConditions: boolean } {
+  const { text, keys, hasConditions } = readSubgraphOperation(node, false);
   const rename = compileRenamers(schema, node.outputRewrites);
   const variableNames = node.variableUsages ?? [];
   const bodyStart = `{"query":${JSON.stringify(text)},"variables":{`;
@@ -41,23 +41,20 @@ export function compileRootFetch(
       for (const key of keys) run.data[key] ??= null;
     }
     if (reply.kind === 'answered' && data && reply.errors.length === 0) return;
-    const source = subgraph.name;
-    const lost = keys.filter((key) => run.data[key] === null).map((key) => [key]);
+    const common = { source: subgraph.name, entities: undefined };
     if (reply.kind === 'failed') {
-      run.reports.push({ code: reply.failure, source, entities: undefined, places: lost });
+      run.reports.push({ ...common, code: reply.failure, places: [], lost: keys });
       return;
     }
     // A null that reached the top took the fields beside it along.
-    if (!data) run.reports.push({ code: '', source, entities: undefined, places: lost, isToldAlready: true });
+    const lost = data ? [] : keys;
+    if (reply.errors.length === 0) {
+      run.reports.push({ ...common, code: 'SUBGRAPH_MALFORMED', places: [], lost });
+    }
     for (const { code, path } of reply.errors) {
-      run.reports.push({
-        code: nameError(code),
-        source,
-        entities: undefined,
-        places: path ? [path] : data ? [[]] : lost,
-      });
+      run.reports.push({ ...common, code: nameError(code), places: path ? [path] : data ? [[]] : [], lost });
     }
   }
 
-  return { fetch: fetchRoot, keys };
+  return { fetch: fetchRoot, keys, hasConditions };
 }

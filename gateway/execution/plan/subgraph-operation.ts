@@ -10,11 +10,22 @@ import {
 } from 'graphql';
 import { listConditionVariables } from '../operation/conditions.ts';
 
+/** A field that is asked for at the top of an operation, or of entities. */
+export interface SubgraphField {
+  /** The name it answers with. */
+  key: string;
+  name: string;
+  /** Absent where it is asked of whatever there is. */
+  typeName: string | undefined;
+}
+
 /** An operation of the planner's for one subgraph. */
 export interface SubgraphOperation {
   text: string;
   /** The names it asks for at its top, or, for entities, in them. */
   keys: readonly string[];
+  /** The same with the fields that they are of, and the type that each is asked of. */
+  fields: readonly SubgraphField[];
   /** Keys that are asked for under their own name: what they answer with can be held against what was given. */
   plainKeys: ReadonlySet<string>;
   /** True when it asks for some of it on the condition of a variable. */
@@ -33,6 +44,7 @@ export function readSubgraphOperation(node: FetchNode, isEntityFetch: boolean): 
   return {
     text: node.operation,
     keys: [...new Set(top.map(({ key }) => key))],
+    fields: top,
     plainKeys: new Set(top.filter(({ key, name }) => key === name).map(({ key }) => key)),
     hasConditions: listConditionVariables([document]).length > 0,
     entities: canBeJoined
@@ -63,17 +75,25 @@ export function findEntities(operation: OperationDefinitionNode): SelectionSetNo
   throw new Error('The planner wrote an entity fetch without entities.');
 }
 
-function listFields(selectionSet: SelectionSetNode, document: DocumentNode): { key: string; name: string }[] {
+function listFields(
+  selectionSet: SelectionSetNode,
+  document: DocumentNode,
+  typeName?: string,
+): SubgraphField[] {
   return selectionSet.selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) {
-      return [{ key: selection.alias?.value ?? selection.name.value, name: selection.name.value }];
+      return [{ key: selection.alias?.value ?? selection.name.value, name: selection.name.value, typeName }];
     }
-    if (selection.kind === Kind.INLINE_FRAGMENT) return listFields(selection.selectionSet, document);
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return listFields(selection.selectionSet, document, selection.typeCondition?.name.value ?? typeName);
+    }
     const fragment = document.definitions.find(
       (definition) =>
         definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
     );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? listFields(fragment.selectionSet, document) : [];
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION
+      ? listFields(fragment.selectionSet, document, fragment.typeCondition.name.value)
+      : [];
   });
 }
 

@@ -31,6 +31,8 @@ export function createOperationPlanner(supergraphSdl: string, options: PlanningO
     // Fetches are compiled once and compared as texts: fragments in them would only have to be expanded again.
     generateQueryFragments: false,
     reuseQueryFragments: false,
+    // What is asked for below one type is not asked for below another, though the place has the same name.
+    typeConditionedFetching: true,
     debug: { pathsLimit: options.pathsLimit },
   });
   const apiSchema = supergraph.apiSchema();

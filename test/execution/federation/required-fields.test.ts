@@ -26,8 +26,8 @@ beforeAll(async () => {
       },
     },
     doses: {
-      sdl: 'type Drug @key(fields: "id") { id: ID!  perDay: Int  unit: String! }',
-      resolvers: { Drug: { perDay: () => 3, unit: () => 'mg' } },
+      sdl: 'type Drug @key(fields: "id") { id: ID!  perDay: Int  unit: String!  shape: String }',
+      resolvers: { Drug: { perDay: () => 3, unit: () => 'mg', shape: () => 'round' } },
       reply: () => dosesReply,
     },
     costs: {
@@ -89,7 +89,32 @@ it('tells a subgraph of a required value that could not be had as null', async (
   const { data, errors } = await federation.ask('{ drugs { id daily } }');
   expect(asked).toEqual([{ __typename: 'Drug', id: 'd1', perDay: null }]);
   expect(data).toEqual({ drugs: [{ id: 'd1', daily: 'per day: null' }] });
-  expect(errors).toEqual([{ code: 'SUBGRAPH_TIMED_OUT', source: 'doses', path: ['drugs', 0] }]);
+  expect(errors).toEqual([{ code: 'SUBGRAPH_TIMED_OUT', source: 'doses', path: ['drugs', 0, 'daily'] }]);
+});
+
+it('tells of a field that was computed from less, whether or not what it lacks was asked for as well', async () => {
+  dosesReply = { kind: 'failed', failure: 'SUBGRAPH_TIMED_OUT' };
+  const lost = (field: string) => ({
+    code: 'SUBGRAPH_TIMED_OUT',
+    source: 'doses',
+    path: ['drugs', 0, field],
+  });
+  const beside = await federation.ask('{ drugs { shape daily } }');
+  expect(beside.errors).toEqual([lost('shape'), lost('daily')]);
+  const itself = await federation.ask('{ drugs { perDay daily stock } }');
+  expect(itself.errors).toEqual([lost('perDay')]);
+});
+
+it('tells of what was lost where the error is of something that is there all the same', async () => {
+  dosesReply = {
+    kind: 'answered',
+    data: { _entities: [null] },
+    errors: [{ code: 'X', path: ['_entities', 0, 'id'] }],
+  };
+  expect(await federation.ask('{ drugs { id shape } }')).toEqual({
+    data: { drugs: [{ id: 'd1', shape: null }] },
+    errors: [{ code: 'SUBGRAPH_UNAVAILABLE', source: 'doses', path: ['drugs', 0, 'shape'] }],
+  });
 });
 
 it('does not ask without a required value that may not be null, and says what is lost', async () => {

@@ -27,7 +27,7 @@ function readNode(node: PlanNode, path: string): ReadablePlan {
     case 'Parallel':
       return [node.nodes.flatMap((child) => readNode(child, path))];
     case 'Flatten':
-      return readNode(node.node, ` @ ${node.path.join('.')}`);
+      return readNode(node.node, ` @ ${node.path.filter((segment) => segment !== '').join('.')}`);
     case 'Fetch':
       return [readFetch(node, path)];
     case 'Condition':
