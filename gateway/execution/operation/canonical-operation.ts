@@ -21,7 +21,6 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { findFragment } from './find-fragment.ts';
 import { askOnce } from './mutation-once.ts';
 
 /** A client's operation under names of the engine's own. */
@@ -127,6 +126,13 @@ function findIncomplete(document: DocumentNode, schema: GraphQLSchema): Readonly
     }),
   );
   return incomplete;
+}
+
+function findFragment({ definitions }: DocumentNode, name: string): FragmentDefinitionNode | undefined {
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) return definition;
+  }
+  return undefined;
 }
 
 /** The names of the fields that are selected of every object of a type, whatever the values of variables. */

@@ -1,7 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import {
   Kind,
-  OperationTypeNode,
   getNamedType,
   isObjectType,
   parse,
@@ -10,7 +9,6 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { findFragment } from '../operation/find-fragment.ts';
 import { findEntities, findOperation } from '../plan/subgraph-operation.ts';
 import { readObject, readObjects, readValue, readVerbatim, type Read } from './read.ts';
 import { startReading, type Reading } from './reading.ts';
@@ -77,17 +75,14 @@ function findClosedPlaces(fetches: readonly AskedFetch[]): ReadonlySet<string> {
     }
   }
 
-  function noteFilled({ selections }: SelectionSetNode, place: string, document: DocumentNode): void {
+  function noteFilled({ selections }: SelectionSetNode, place: string): void {
     for (const selection of selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = findFragment(document, selection.name.value);
-        if (fragment) noteFilled(fragment.selectionSet, place, document);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        noteFilled(selection.selectionSet, place, document);
-      } else if (selection.selectionSet) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        noteFilled(selection.selectionSet, place);
+      } else if (selection.kind === Kind.FIELD && selection.selectionSet) {
         const within = join(place, selection.alias?.value ?? selection.name.value);
         timesFilled.set(within, (timesFilled.get(within) ?? 0) + 1);
-        noteFilled(selection.selectionSet, within, document);
+        noteFilled(selection.selectionSet, within);
       }
     }
   }
@@ -97,7 +92,7 @@ function findClosedPlaces(fetches: readonly AskedFetch[]): ReadonlySet<string> {
     for (let length = 1; length <= segments.length; length += 1)
       open.add(segments.slice(0, length).join('.'));
     noteRequired(node.requires ?? [], place);
-    noteFilled(topSelection(node, document), place, document);
+    noteFilled(topSelection(node, document), place);
   }
   return new Set(
     [...timesFilled].flatMap(([place, times]) => (times === 1 && !open.has(place) ? [place] : [])),
@@ -113,7 +108,7 @@ function topSelection({ requires }: FetchNode, document: DocumentNode): Selectio
 function listTopFields(
   { node, document }: AskedFetch,
   supergraph: GraphQLSchema,
-): { fields: readonly SelectedField[]; type: GraphQLNamedType } | undefined {
+): { fields: SelectedField[]; type: GraphQLNamedType } | undefined {
   // An interface object is of a type that its subgraph does not know.
   if (node.inputRewrites?.length || node.outputRewrites?.length) return undefined;
   const selection = topSelection(node, document);
@@ -121,13 +116,13 @@ function listTopFields(
   const typeName = first?.kind === Kind.INLINE_FRAGMENT ? first.typeCondition?.name.value : undefined;
   const type = node.requires
     ? supergraph.getType(typeName ?? '')
-    : supergraph.getRootType(node.operationKind as OperationTypeNode);
-  const fields = isObjectType(type) ? listSelectedFields(selection, type, document) : undefined;
+    : supergraph.getRootType(node.operationKind);
+  const fields = isObjectType(type) ? listSelectedFields(selection, type) : undefined;
   return type && fields ? { fields, type } : undefined;
 }
 
 function compileObject(
-  fields: readonly SelectedField[],
+  fields: SelectedField[],
   type: GraphQLNamedType | undefined,
   places: readonly string[],
   options: ReadingOptions & { closed: ReadonlySet<string> },

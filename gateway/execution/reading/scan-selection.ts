@@ -31,19 +31,13 @@ const OBJECT_END = 0x7d;
  * Finds values that are of a type of the client's schema, with just the fields selected in just that order, and no
  * null where none may be. Undefined where that cannot be told from the text alone.
  */
-export function compileScan(
-  type: GraphQLOutputType,
-  fields: readonly SelectedField[] | undefined,
-): Scan | undefined {
+export function compileScan(type: GraphQLOutputType, fields: SelectedField[] | undefined): Scan | undefined {
   if (isNonNullType(type)) return compilePresent(type.ofType, fields);
   const scan = compilePresent(type, fields);
   return scan && scanNullable(scan);
 }
 
-function compilePresent(
-  type: GraphQLOutputType,
-  fields: readonly SelectedField[] | undefined,
-): Scan | undefined {
+function compilePresent(type: GraphQLOutputType, fields: SelectedField[] | undefined): Scan | undefined {
   if (isNonNullType(type)) return compileScan(type, fields);
   if (isListType(type)) {
     const scanItem = compileScan(type.ofType, fields);
@@ -53,7 +47,7 @@ function compilePresent(
   return fields ? undefined : compileLeaf(type);
 }
 
-function compileObject(type: GraphQLObjectType, fields: readonly SelectedField[]): Scan | undefined {
+function compileObject(type: GraphQLObjectType, fields: SelectedField[]): Scan | undefined {
   const scans: FieldScan[] = [];
   for (const { key, name, fields: inner } of fields) {
     const definition = type.getFields()[name];

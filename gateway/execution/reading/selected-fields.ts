@@ -1,12 +1,12 @@
 import {
   Kind,
   getNamedType,
+  isInterfaceType,
   isObjectType,
-  type DocumentNode,
+  type FieldNode,
   type GraphQLNamedType,
   type SelectionSetNode,
 } from 'graphql';
-import { findFragment } from '../operation/find-fragment.ts';
 import { writeSelection } from '../shape/verbatim.ts';
 
 /** A field that a subgraph is asked for. */
@@ -15,45 +15,47 @@ export interface SelectedField {
   key: string;
   name: string;
   /** What is selected of it, in the order of the answer. Absent for a leaf, and where that depends on a type or a condition. */
-  fields: readonly SelectedField[] | undefined;
+  fields: SelectedField[] | undefined;
   /** The same as `writeSelection` has it. */
   selection: string | undefined;
 }
 
 /**
  * The fields of a selection in the order that an answer has them, where they are the same for every answer: undefined
- * where they depend on a type or on a condition, or where an object is asked for in two places. `type` is that of the
- * object, in the supergraph; absent where it is not known.
+ * where they depend on a type or on a condition, or where one is asked for in two places. `type` is that of the object,
+ * in the supergraph; absent where it is not known.
  */
 export function listSelectedFields(
-  selectionSet: SelectionSetNode,
+  { selections }: SelectionSetNode,
   type: GraphQLNamedType | undefined,
-  document: DocumentNode,
-): readonly SelectedField[] | undefined {
-  const fields = new Map<string, SelectedField>();
-
-  function collect({ selections }: SelectionSetNode): boolean {
-    return selections.every((selection) => {
-      if (selection.directives?.length) return false;
-      if (selection.kind === Kind.FIELD) {
-        const name = selection.name.value;
-        const key = selection.alias?.value ?? name;
-        const known = fields.get(key);
-        if (known) return known.name === name && !selection.selectionSet;
-        const definition = type && 'getFields' in type ? type.getFields()[name] : undefined;
-        const inner =
-          selection.selectionSet &&
-          listSelectedFields(selection.selectionSet, definition && getNamedType(definition.type), document);
-        fields.set(key, { key, name, fields: inner, selection: inner && writeSelection(inner) });
-        return true;
-      }
-      const fragment =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : findFragment(document, selection.name.value);
-      const condition = fragment?.typeCondition?.name.value;
-      const isCertain = condition === undefined || (isObjectType(type) && condition === type.name);
-      return fragment !== undefined && isCertain && collect(fragment.selectionSet);
-    });
+): SelectedField[] | undefined {
+  const fields: SelectedField[] = [];
+  for (const selection of selections) {
+    if (selection.directives?.length || selection.kind === Kind.FRAGMENT_SPREAD) return undefined;
+    if (selection.kind === Kind.FIELD) {
+      fields.push(toSelectedField(selection, type));
+      continue;
+    }
+    const condition = selection.typeCondition?.name.value;
+    const isOfAll = condition === undefined || (isObjectType(type) && condition === type.name);
+    const inner = isOfAll ? listSelectedFields(selection.selectionSet, type) : undefined;
+    if (!inner) return undefined;
+    fields.push(...inner);
   }
+  return new Set(fields.map(({ key }) => key)).size === fields.length ? fields : undefined;
+}
 
-  return collect(selectionSet) ? [...fields.values()] : undefined;
+function toSelectedField(
+  { name, alias, selectionSet }: FieldNode,
+  type: GraphQLNamedType | undefined,
+): SelectedField {
+  const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name.value] : undefined;
+  const fields =
+    selectionSet && listSelectedFields(selectionSet, definition && getNamedType(definition.type));
+  return {
+    key: alias?.value ?? name.value,
+    name: name.value,
+    fields,
+    selection: fields && writeSelection(fields),
+  };
 }

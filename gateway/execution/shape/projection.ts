@@ -18,7 +18,7 @@ import { collectFields, type Selecting } from './collect-fields.ts';
 import { leafWriter, quote } from './leaf.ts';
 import { isObject, ownReader } from './own.ts';
 import { locateIn, namesOnPath, type Located } from './locate.ts';
-import type { Place, Shape, ShapedField, Shaping, Write } from './shape.ts';
+import type { Place, Prefix, Shape, ShapedField, Shaping, Write } from './shape.ts';
 import { writeSelection } from './verbatim.ts';
 import { flagError, writeList, writeNonNull, writeNullable, writeObject } from './write.ts';
 
@@ -93,9 +93,8 @@ export function compileProjection(options: ProjectionOptions): Projection {
     const node = nodes[0] as FieldNode;
     const name = node.name.value;
     const key = keyOf.get(node) ?? name;
-    const prefix = `${index > 0 ? ',' : ''}${quote(responseName)}:`;
-    const afterText = `"${prefix}`;
-    const common = { responseName, key, prefix, textPrefix: undefined, afterText, textAfterText: undefined };
+    const start = `${index > 0 ? ',' : ''}${quote(responseName)}:`;
+    const common = { responseName, key, prefix: toPrefix(start), textPrefix: undefined };
     if (name === '__typename') {
       const written = isObjectType(type) ? quote(type.name) : undefined;
       return {
@@ -119,7 +118,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
       depth > trackedDepth && entityFields.has(at) && !isLeafType(getNamedType(definition.type));
     return {
       ...common,
-      ...(isText(definition.type) && { textPrefix: `${prefix}"`, textAfterText: `${afterText}"` }),
+      textPrefix: isText(definition.type) ? toPrefix(`${start}"`) : undefined,
       read: ownReader(key),
       write: isShared ? remembering(write, memoCount++) : write,
       shape,
@@ -259,6 +258,10 @@ function selectionOf(fields: readonly ShapedField[]): string | undefined {
   return isAsInData
     ? writeSelection(fields.map(({ key, shape }) => ({ key, selection: shape?.selection })))
     : undefined;
+}
+
+function toPrefix(plain: string): Prefix {
+  return { plain, afterText: `"${plain}` };
 }
 
 /** True for a type of which every text is a value, written as it is. */

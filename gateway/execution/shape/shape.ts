@@ -26,6 +26,12 @@ export interface Shaping {
 /** A place in data or in an answer: names of fields and indices of lists. */
 export type Place = readonly (string | number)[];
 
+/** What stands before a value: the quote that ends a text is written together with what follows it. */
+export interface Prefix {
+  plain: string;
+  afterText: string;
+}
+
 /** A field of an answer. */
 export interface ShapedField {
   /** The client's name for it. */
@@ -33,12 +39,9 @@ export interface ShapedField {
   /** Its name in the data. */
   key: string;
   /** What stands before its value in the JSON of its object. */
-  prefix: string;
+  prefix: Prefix;
   /** The same with the quote that a text begins with. Absent where the value is no text, or not always one as it is. */
-  textPrefix: string | undefined;
-  /** Both after the quote that ends a text before it. */
-  afterText: string;
-  textAfterText: string | undefined;
+  textPrefix: Prefix | undefined;
   read(value: Record<string, unknown>): unknown;
   write: Write;
   /** Absent for a leaf. */

@@ -78,14 +78,13 @@ export function writeObject(
     const { errors, returned, isPlain } = shaping;
     const returnedBefore = returned.length;
     let text = '{';
-    // The quote that ends a text is written together with what follows.
     let isInText = false;
     for (const field of fields) {
       const before = errors.length;
       const inner = field.read(value);
       if (isPlain && field.textPrefix !== undefined && typeof inner === 'string') {
         // Most of an answer: written here, it costs half as much.
-        text += (isInText ? field.textAfterText : field.textPrefix) + inner;
+        text += (isInText ? field.textPrefix.afterText : field.textPrefix.plain) + inner;
         isInText = true;
         if (isTracked && field.coordinate >= 0) returned.push(field.coordinate);
         continue;
@@ -98,7 +97,7 @@ export function writeObject(
         return undefined;
       }
       if (isTracked && field.coordinate >= 0 && written !== 'null') returned.push(field.coordinate);
-      text += (isInText ? field.afterText : field.prefix) + written;
+      text += (isInText ? field.prefix.afterText : field.prefix.plain) + written;
       isInText = false;
     }
     return isInText ? `${text}"}` : `${text}}`;
