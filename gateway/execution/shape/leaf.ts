@@ -18,7 +18,7 @@ export function quote(text: string): string {
 /** How values of a scalar or enum type are written. A scalar of the schema's own may be anything. */
 export function leafWriter(type: GraphQLScalarType | GraphQLEnumType): WriteLeaf {
   if (isEnumType(type)) return enumWriter(type);
-  if (!isSpecifiedScalarType(type)) return (value) => JSON.stringify(value);
+  if (!isSpecifiedScalarType(type)) return (value) => (isEndless(value) ? undefined : JSON.stringify(value));
   switch (type.name) {
     case 'Int':
       return (value) =>
@@ -26,7 +26,7 @@ export function leafWriter(type: GraphQLScalarType | GraphQLEnumType): WriteLeaf
           ? String(value)
           : undefined;
     case 'Float':
-      return (value) => (typeof value === 'number' ? String(value) : undefined);
+      return (value) => (typeof value === 'number' && !isEndless(value) ? String(value) : undefined);
     case 'Boolean':
       return (value) => (typeof value === 'boolean' ? String(value) : undefined);
     case 'ID':
@@ -41,6 +41,11 @@ export function leafWriter(type: GraphQLScalarType | GraphQLEnumType): WriteLeaf
         return isPlain ? `"${value}"` : quote(value);
       };
   }
+}
+
+/** A number that was too large to be read. JSON has no word for it. */
+function isEndless(value: unknown): boolean {
+  return value === Infinity || value === -Infinity;
 }
 
 function enumWriter(type: GraphQLEnumType): WriteLeaf {
