@@ -80,6 +80,8 @@ export interface Operations {
 /** Sets of conditions one operation is compiled for at the same time: beyond it, the oldest is compiled anew. */
 const MAX_VARIANTS = 16;
 const MAX_VARIABLE_ERRORS = 50;
+/** What is compiled takes 20 to 60 times the length of the operation and its plan: every field is some functions. */
+const BYTES_PER_CHARACTER = 60;
 
 /** Reads a supergraph. Throws, in the federation library's words, when it is not one. */
 export function createOperations(options: PreparingOptions): Operations {
@@ -113,7 +115,7 @@ export function createOperations(options: PreparingOptions): Operations {
       const { step, entityFields, sources, dependents, fetches } = compilePlan(plan, planOptions);
       return {
         operation,
-        bytes: 4 * canonical.text.length + 4 * JSON.stringify(plan).length,
+        bytes: BYTES_PER_CHARACTER * (canonical.text.length + JSON.stringify(plan).length),
         execute: compileExecution({
           schema,
           supergraph: whole,
