@@ -6,7 +6,7 @@ import { toCallContext } from './call-context.ts';
 import type { GatewaySettings } from './config.ts';
 import type { Answer, OnPhase } from './execution/operations.ts';
 import type { AnswerError } from './execution/plan/reports.ts';
-import { PlannerBusy, PlanningTimedOut } from './execution/planning/planning-errors.ts';
+import { PlannerBusy, PlanningTimedOut, TooManyConditions } from './execution/planning/planning-errors.ts';
 import type { CallContext } from './execution/transport.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestContext } from './request/context.ts';
@@ -37,6 +37,10 @@ export async function execute(
   } catch (error) {
     if (error instanceof PlanningTimedOut || error instanceof PlannerBusy) {
       return { errors: [describe('UNAVAILABLE')] };
+    }
+    if (error instanceof TooManyConditions) {
+      const { extensions, ...described } = describe('QUERY_TOO_COSTLY');
+      return { errors: [{ ...described, extensions: { ...extensions, limit: 'directives' } }] };
     }
     log.error({ requestId, at: linesOf(error) }, 'a request failed by a fault of ours');
     return { errors: [describe('INTERNAL_ERROR')] };

@@ -34,7 +34,10 @@ export interface OperationRequest {
 export interface Engine {
   /** The API, as clients see it. */
   schema: GraphQLSchema;
-  /** Rejects with PlanningTimedOut, PlannerBusy or PlanningFailed when there is no plan; never for what a subgraph does. */
+  /**
+   * Rejects with PlanningTimedOut, PlannerBusy, PlanningFailed or TooManyConditions when there is no plan; never for what
+   * a subgraph does.
+   */
   execute(request: OperationRequest): Promise<Answer>;
   /**
    * An operation that has been planned, of the document of that id; unnamed, the only one that it has. Undefined for any

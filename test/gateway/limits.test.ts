@@ -64,6 +64,11 @@ describe('Limits on a document', () => {
     ],
     ['S-D05: 2000 times the same field', 'fields', patient(`{ ${repeat(2000, () => 'name')} }`)],
     ['S-D06: 51 directives', 'directives', patient(`{ name ${repeat(51, () => '@include(if: true)')} }`)],
+    [
+      'S-D06: one mutation on the conditions of five variables',
+      'directives',
+      `mutation (${repeat(5, (i) => `$v${i}: Boolean = true`)}) { ${repeat(5, (i) => `note(text: "a") @include(if: $v${i})`)} }`,
+    ],
     ['S-D06: 5000 unknown directives', 'tokens', patient(`{ name ${repeat(5000, (i) => `@unknown${i}`)} }`)],
     [
       'S-D06: 51 unknown directives in a fragment',

@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { collectFields } from '../shape/collect-fields.ts';
-import { PlanningFailed } from '../planning/planning-errors.ts';
+import { TooManyConditions } from '../planning/planning-errors.ts';
 
 /** Every one more doubles what is planned. */
 const MAX_VARIABLES = 4;
@@ -20,7 +20,7 @@ const MAX_VARIABLES = 4;
  * A mutation that asks for one of its fields in several places, on conditions, as one that asks for it once whatever
  * holds: a planner asks for each place by itself, and what is to be done once would be done twice. For each set of
  * values that the conditions can have, the fields are written out in their order. Any other operation comes back as it
- * is. `onMerged` is told of the fields that are made, with one that each stands for. Throws PlanningFailed where it
+ * is. `onMerged` is told of the fields that are made, with one that each stands for. Throws TooManyConditions where it
  * would take too many sets.
  */
 export function askOnce(
@@ -34,7 +34,7 @@ export function askOnce(
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const { variables, isRepeated } = readRoot(operation.selectionSet, byName);
   if (!isRepeated || variables.size === 0) return operation;
-  if (variables.size > MAX_VARIABLES) throw new PlanningFailed('A mutation has too many conditions');
+  if (variables.size > MAX_VARIABLES) throw new TooManyConditions();
 
   /** Which fields there are is decided: what is asked of each is not. */
   function merge(nodes: readonly FieldNode[]): FieldNode {

@@ -18,3 +18,8 @@ export class PlanningFailed extends Error {
 export class PlannerBusy extends Error {
   override readonly name = 'PlannerBusy';
 }
+
+/** An operation that would have to be planned for more sets of conditions than is reasonable. */
+export class TooManyConditions extends Error {
+  override readonly name = 'TooManyConditions';
+}
