@@ -76,6 +76,20 @@ describe('An answer that is just what the client selected is copied:', () => {
     expect(text).toBe('{"places":[{"name":"x"}],"ward":{"id":"1","sister":{"n":"S","bed":{"weight":1.0}}}}');
   });
 
+  it('beside lists that are read, empty ones and nulls among them', async () => {
+    const read = async (beds: string) => {
+      const wards = `{"data":{"ward":{"beds":${beds}}}}`;
+      return (await ask('{ ward { beds { n: note tags mate { weight } } } }', { wards })).outcomes;
+    };
+    expect(await read('[{"note":"x","tags":["a]","}b",",","\\""],"mate":{"weight":1.0}}]')).toEqual(['read']);
+    expect(
+      await read('[{"note":"\\u0053","tags":null,"mate":null},{"note":null,"tags":[],"mate":null}]'),
+    ).toEqual(['read']);
+    expect(await read('[null,null]')).toEqual(['read']);
+    expect(await read('[]')).toEqual(['read']);
+    expect(await read('null')).toEqual(['read']);
+  });
+
   it('what subgraphs say of entities, several fetches in one call', async () => {
     const { text, outcomes, asked } = await ask(
       '{ ward { lead { home { town road } } } other { lead { home { road } name } } }',

@@ -40,6 +40,27 @@ describe('What is wrong is never copied:', () => {
     expect(errors).toEqual(['SUBGRAPH_MALFORMED theWard']);
   });
 
+  it("a value in another's place", async () => {
+    const { text, errors } = await ask('{ ward { bed { code note } } }', {
+      wards: bed('"note":"n","code":"c"'),
+    });
+    expect(text).toBe('{"ward":{"bed":{"code":"c","note":"n"}}}');
+    expect(errors).toEqual([]);
+  });
+
+  it('the same of an object that is read', async () => {
+    const { text, outcomes } = await ask(
+      '{ ward { id bed { note } sister { id name n: name bed { note } } } }',
+      {
+        wards: '{"data":{"ward":{"id":"1","bed":null,"sister":{"id":"2","nome":"n","bed":{"note":"x"}}}}}',
+      },
+    );
+    expect(outcomes).toEqual(['missed']);
+    expect(text).toBe(
+      '{"ward":{"id":"1","bed":null,"sister":{"id":"2","name":null,"n":null,"bed":{"note":"x"}}}}',
+    );
+  });
+
   it('an object of another type than was asked for', async () => {
     const { text, errors } = await ask('{ ward { bed { __typename note } } }', {
       wards: bed('"__typename":"Maker","note":"x"'),
@@ -109,6 +130,36 @@ describe('What is not JSON in UTF-8 is no answer, wherever it stands:', () => {
     const { text, errors } = await ask(`{ ward { bed { ${name} } } }`, { wards: bed(fields) });
     expect(text).toBe('{"ward":null}');
     expect(errors).toEqual(['SUBGRAPH_MALFORMED ward']);
+  });
+
+  // The same bytes but for one bracket, in what is copied and in what is read.
+  it.each([
+    ['an object that ends as a list', '{"id":"1","name":"n","beds":[{"tags":["x"]]]}}}'],
+    ['a list that ends as an object', '{"id":"1","name":"n","beds":[{"tags":["x"}}]}}}'],
+    ['a list that begins as an object', '{"id":"1","name":"n","beds":[{"tags":{"x"]}]}}}'],
+    ['an object that begins as a list', '{"id":"1","name":"n","beds":[["tags":["x"]}]}}}'],
+    ['an object that is read and ends as a list', '{"id":"1","name":"n","beds":[{"tags":["x"]}]]}}'],
+    ['an object that is read and begins as a list', '["id":"1","name":"n","beds":[{"tags":["x"]}]}}}'],
+    ['a data that ends as a list', '{"id":"1","name":"n","beds":[{"tags":["x"]}]}]}'],
+  ])('%s', async (_what, rest) => {
+    const { text, errors } = await ask('{ ward { id n: name beds { tags } } }', {
+      wards: `{"data":{"ward":${rest}`,
+    });
+    expect(text).toBe('{"ward":null}');
+    expect(errors).toEqual(['SUBGRAPH_MALFORMED ward']);
+  });
+
+  it.each([
+    ['that ends as an object', '[{"lead":{"home":{"town":"x"}}}}'],
+    ['without commas', '[{"lead":{"home":{"town":"x"}}}{"lead":{"home":{"town":"x"}}}]'],
+    ['without an end', '[{"lead":{"home":{"town":"x"}}},'],
+  ])('a list of entities %s', async (_what, entities) => {
+    const { text, errors } = await ask('{ ward { lead { home { town } } } }', {
+      wards: '{"data":{"ward":{"__typename":"Ward","id":"1"}}}',
+      staff: `{"data":{"_entities":${entities}}}`,
+    });
+    expect(text).toBe('{"ward":{"lead":null}}');
+    expect(errors).toEqual(['SUBGRAPH_MALFORMED ward.lead']);
   });
 
   // `name` answers under another name, so the ward is read, and its bed is copied.
