@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRandom, type Random } from '../differential/random.ts';
 import { ask } from './wards.ts';
-import type { Outcome } from './written-answers.ts';
+import type { Outcome, Written } from './written-answers.ts';
 
 /** Bytes that mean something to JSON, to numbers or to UTF-8. */
 const BYTES = Buffer.from(
@@ -47,9 +47,12 @@ describe('A client is answered the same whether or not an answer is read by a re
     const taken = new Map<Outcome, number>();
     for (let seed = 0; seed < 300; seed += 1) {
       const written = { wards: WARDS, staff: STAFF };
-      const changed = { ...written, [name]: change(name === 'wards' ? WARDS : STAFF, createRandom(seed)) };
+      const changed: Written = {
+        ...written,
+        [name]: change(name === 'wards' ? WARDS : STAFF, createRandom(seed)),
+      };
       const [read, parsed] = [await ask(QUERY, changed), await ask(QUERY, changed, { isParsed: true })];
-      const told = { changed: String(changed[name as 'wards']), seed };
+      const told = { changed: changed[name]?.toString(), seed };
       expect({ ...told, data: meaning(read.text), errors: read.errors }).toEqual({
         ...told,
         data: meaning(parsed.text),

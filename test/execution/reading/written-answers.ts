@@ -29,9 +29,9 @@ export type Ask = (written: Written, options?: { isParsed?: boolean }) => Promis
 /** An engine over subgraphs that answer as they are told. */
 export interface ToldFederation {
   /** Prepares an operation with readers of its own, to be asked as often as one likes. */
-  prepare(query: string): Promise<Ask>;
+  readonly prepare: (query: string) => Promise<Ask>;
   /** The same, for once. */
-  ask(query: string, written: Written, options?: { isParsed?: boolean }): Promise<ReadAnswer>;
+  readonly ask: (query: string, written: Written, options?: { isParsed?: boolean }) => Promise<ReadAnswer>;
 }
 
 /** Composes subgraphs. `trackedDepth` is the engine's. */
@@ -57,7 +57,7 @@ export function tellSubgraphs(sdl: Readonly<Record<string, string>>, trackedDept
     const document = parse(query);
     const [problem] = validate(operations.schema, document);
     if (problem) throw problem;
-    const { execute } = await operations.prepare(document, undefined, false);
+    const prepared = await operations.prepare(document, undefined, false);
     return async function ask(written, { isParsed = false } = {}) {
       const outcomes: Outcome[] = [];
       const asked: string[] = [];
@@ -81,7 +81,7 @@ export function tellSubgraphs(sdl: Readonly<Record<string, string>>, trackedDept
               },
         );
       };
-      const answer = await execute({}, anyContext());
+      const answer = await prepared.execute({}, anyContext());
       if (answer.kind !== 'executed') throw new Error('The operation has no variables.');
       const errors = answer.errors.map(({ code, path }) => `${code} ${path.join('.')}`);
       return { text: answer.data?.text ?? null, errors, outcomes, asked };

@@ -61,7 +61,7 @@ const markOf = (n: number): Row => ({
 
 const lineOf = (n: number): Row => ({
   text: TEXTS[n % 7] ?? null,
-  at: n % 4 === 0 ? null : n % 4 === 1 ? true : n % 4 === 2 ? '2026-03-29' : { day: ['x'] },
+  at: n % 4 === 0 ? null : n % 4 === 1 ? '10:15' : n % 4 === 2 ? '2026-03-29' : { day: ['x'] },
   weight: n % 3 === 0 ? 1e21 : -n / 3,
   // Now and then there is none, where there must be one.
   count: n === 6 ? null : n * 1_000_000,
