@@ -108,6 +108,7 @@ describe('What is not JSON in UTF-8 is no answer, wherever it stands:', () => {
     ['a number with noughts before it', bed('"note":"x"').replace('"x"', '007')],
     ['no value at all', bed('"note":')],
     ['an object without an end', bed('"note":"x"').slice(0, -1)],
+    ['data under another name', bed('"note":"x"').replace('data', 'dota')],
     ['something after it', `${bed('"note":"x"')}}`],
     ['a control character after it', `${bed('"note":"x"')}\u0001`],
   ])('%s', async (_what, wards) => {

@@ -59,6 +59,26 @@ describe('A reader', () => {
     expect(triedAt(taken.filter((_outcome, call) => call % 2 === 1))).toEqual([0, 2, 6]);
   });
 
+  it('of entities reads those that come alone as well as those that come with others', async () => {
+    const ask = await prepare('{ ward { lead { home { town } } } other { lead { home { road } } } }');
+    const ward = '"ward":{"__typename":"Ward","id":"1"}';
+    const together = {
+      wards: `{"data":{${ward},"other":{"__typename":"Ward","id":"2"}}}`,
+      staff:
+        '{"data":{"_entities_0":[{"lead":{"home":{"town":"x"}}}],"_entities_1":[{"lead":{"home":null}}]}}',
+    };
+    const alone = {
+      wards: `{"data":{${ward},"other":null}}`,
+      staff: '{"data":{"_entities":[{"lead":{"home":{"town":"x"}}}]}}',
+    };
+    const staff = async (written: Written) => (await ask(written)).outcomes[1];
+    expect([await staff(together), await staff(alone), await staff(together)]).toEqual([
+      'read',
+      'read',
+      'read',
+    ]);
+  });
+
   it('is not used where one of the fetches that are joined in a call has none', async () => {
     const ask = await prepare('{ ward { lead { home { town } } } other { lead { n: name } } }');
     const { outcomes, text } = await ask({
