@@ -23,7 +23,7 @@ const MAX_SKIP = 1023;
 
 const DATA = Uint8Array.from(Buffer.from('{"data":'));
 const OBJECT_END = 0x7d;
-const LAST_WHITE_SPACE = 0x20;
+const WHITE_SPACE = new Set(Buffer.from(' \t\n\r'));
 
 /** Begins to read answers of one fetch. */
 export function startReading(read: Read): Reading {
@@ -70,13 +70,13 @@ function readWhole(
   const data = expect(source, DATA) ? read(source) : undefined;
   const isWhole = source.at !== NO_MATCH && bytes[source.at] === OBJECT_END && isBlank(bytes, source.at + 1);
   for (const reading of readings) {
-    reading.skipAfterMiss = isWhole ? 1 : Math.min(2 * reading.skipAfterMiss + 1, MAX_SKIP);
     if (!isWhole) reading.toSkip = reading.skipAfterMiss;
+    reading.skipAfterMiss = isWhole ? 1 : Math.min(2 * reading.skipAfterMiss + 1, MAX_SKIP);
   }
   return isWhole && data !== null ? (data as Record<string, unknown>) : undefined;
 }
 
 function isBlank(bytes: Uint8Array, from: number): boolean {
-  for (let at = from; at < bytes.length; at += 1) if ((bytes[at] as number) > LAST_WHITE_SPACE) return false;
+  for (let at = from; at < bytes.length; at += 1) if (!WHITE_SPACE.has(bytes[at] as number)) return false;
   return true;
 }

@@ -67,8 +67,17 @@ export function findUnexplained(
   return findLoss(JSON.parse(engine.data ?? 'null'), monolith.data ?? null, [], told);
 }
 
-/** The first place where the engine's value is neither the monolith's nor lost with an error. */
-function findLoss(engine: unknown, monolith: unknown, path: Path, told: readonly Path[]): string | undefined {
+/**
+ * The first place where the engine's value is neither the monolith's nor lost with an error. `isWithinLoss`: it is within
+ * an object that has lost fields, with an error, and what depends on that object's type may be further down as well.
+ */
+function findLoss(
+  engine: unknown,
+  monolith: unknown,
+  path: Path,
+  told: readonly Path[],
+  isWithinLoss = false,
+): string | undefined {
   if (engine === monolith) return undefined;
   const at = JSON.stringify(path);
   /** By an error of this place, of one above it, or of one beneath it, from which a null came up. */
@@ -79,7 +88,9 @@ function findLoss(engine: unknown, monolith: unknown, path: Path, told: readonly
   }
   if (Array.isArray(engine) && Array.isArray(monolith)) {
     if (engine.length !== monolith.length) return `a list of another length: ${at}`;
-    return firstOf(engine, (item, index) => findLoss(item, monolith[index], [...path, index], told));
+    return firstOf(engine, (item, index) =>
+      findLoss(item, monolith[index], [...path, index], told, isWithinLoss),
+    );
   }
   if (isObject(engine) && isObject(monolith)) {
     const keys = Object.keys(engine);
@@ -87,8 +98,11 @@ function findLoss(engine: unknown, monolith: unknown, path: Path, told: readonly
     if (keys.join() !== whole.filter((key) => Object.hasOwn(engine, key)).join())
       return `other fields: ${at}`;
     // What depends on the type of an object cannot be told when nobody said its type.
-    if (keys.length < whole.length && !isExplained(path)) return `fields lost without an error: ${at}`;
-    return firstOf(keys, (key) => findLoss(engine[key], monolith[key], [...path, key], told));
+    const isLess = keys.length < whole.length;
+    if (isLess && !isWithinLoss && !isExplained(path)) return `fields lost without an error: ${at}`;
+    return firstOf(keys, (key) =>
+      findLoss(engine[key], monolith[key], [...path, key], told, isLess || isWithinLoss),
+    );
   }
   if (isTold(engine) && isTold(monolith)) {
     const [less, whole] = [engine, monolith].map((text) => JSON.parse(text.slice(1)) as unknown);

@@ -20,6 +20,8 @@ const DRAWS = { exact: 4, failing: 3 };
 /** How many calls of an operation fail, of 1, where some do. */
 const FAILING_SHARE = 0.3;
 const AT_ONCE = 8;
+/** One document in so many is plain. */
+const PLAIN_EVERY = 3;
 /** How many documents are shown that something is wrong with: the shortest. */
 const SHOWN = Number(process.env['SHOWN'] ?? 3);
 const TIMEOUT_MS = 300_000;
@@ -44,7 +46,9 @@ export function describeWorld(definition: WorldDefinition): void {
     });
     afterAll(async () => {
       await engine.close();
-      process.stdout.write(`${definition.name}: seed ${SEED}, ${operations} operations compared\n`);
+      const { written, read } = engine.answers();
+      const share = `${Math.round((100 * read) / written)} % of ${written} answers read from their bytes`;
+      process.stdout.write(`${definition.name}: seed ${SEED}, ${operations} operations compared, ${share}\n`);
     });
 
     /** The documents of a world are the same for both kinds of run, so that each is planned once. */
@@ -55,6 +59,7 @@ export function describeWorld(definition: WorldDefinition): void {
           schema,
           createRandom(seed),
           world.values,
+          number % PLAIN_EVERY === 0,
         );
         const document = parse(text);
         if (validate(schema, document).length > 0) continue;

@@ -57,11 +57,15 @@ const MOST_FIELDS = 16;
 const MOST_LEVELS = 5;
 const MOST_FRAGMENT_LEVELS = 3;
 
-/** Generates one over an API. */
+/**
+ * Generates one over an API. `isPlain`: each field is asked for once, under its own name, and seldom under a condition,
+ * as screens ask. What goes to a client as a subgraph wrote it is little else.
+ */
 export function generateOperation(
   schema: GraphQLSchema,
   random: Random,
   values: ArgumentValues,
+  isPlain = false,
 ): GeneratedOperation {
   const variables: Variable[] = [];
   const fragments: Fragment[] = [];
@@ -73,6 +77,8 @@ export function generateOperation(
   let fragmentLevels = 0;
   /** Names of every field, for aliases that are names of others: of keys above all. */
   const fieldNames = namesOfFields(schema);
+
+  const often = (probability: number) => (isPlain ? probability / 10 : probability);
 
   function take(place: string, meaning: Taken): void {
     taken.set(place, meaning);
@@ -106,12 +112,12 @@ export function generateOperation(
     if (fieldsLeft <= 0) return undefined;
     const isAbstract = !isObjectType(type);
     const mayNest = level > 0 && fragmentLevels < MOST_FRAGMENT_LEVELS;
-    if (mayNest && random.chance(isUnionType(type) ? 0.9 : isAbstract ? 0.45 : 0.14)) {
+    if (mayNest && random.chance(isUnionType(type) ? 0.9 : isAbstract ? 0.45 : often(0.14))) {
       return writeFragment(type, place, level);
     }
     if (isUnionType(type)) return undefined;
     const all = Object.values(type.getFields());
-    const again = random.chance(0.15) ? takenAt(type, place) : undefined;
+    const again = random.chance(often(0.15)) ? takenAt(type, place) : undefined;
     const field = again ? type.getFields()[again.meaning.field] : random.pick(all);
     if (!field) return undefined;
     return writeField(type, field, place, level, again);
@@ -158,7 +164,7 @@ export function generateOperation(
 
   function chooseKey(place: string, meaning: Taken): string {
     const wishes = [
-      random.chance(0.78) ? meaning.field : undefined,
+      random.chance(isPlain ? 1 : 0.78) ? meaning.field : undefined,
       random.chance(0.5) ? random.pick(fieldNames) : undefined,
       random.chance(0.3) ? random.pick(NASTY_ALIASES) : undefined,
       meaning.field,
@@ -228,7 +234,7 @@ export function generateOperation(
 
   function writeArguments(args: readonly GraphQLArgument[]): string {
     const written = args
-      .filter((argument) => isRequired(argument) || random.chance(0.55))
+      .filter((argument) => isRequired(argument) || random.chance(often(0.55)))
       .map((argument) => `${argument.name}: ${writeValue(argument)}`);
     return written.length > 0 ? `(${written.join(', ')})` : '';
   }
@@ -259,7 +265,7 @@ export function generateOperation(
   }
 
   function writeCondition(probability: number): string {
-    if (!random.chance(probability)) return '';
+    if (!random.chance(often(probability))) return '';
     const names = random.chance(0.2) ? ['skip', 'include'] : [random.chance(0.5) ? 'skip' : 'include'];
     return names
       .map((name) => {

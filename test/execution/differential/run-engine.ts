@@ -21,6 +21,8 @@ export interface EngineAnswer {
 export interface RunningEngine {
   /** Resolves with 'not planned' when the planner gave up on it. */
   run(operation: OperationRun, conditions: Conditions): Promise<EngineAnswer | 'not planned'>;
+  /** How many answers came as text, and how many of these were read from their bytes rather than parsed. */
+  answers(): { written: number; read: number };
   close(): Promise<void>;
 }
 
@@ -31,6 +33,8 @@ export async function startEngine(world: World): Promise<RunningEngine> {
   const call = createLocalCalls(world);
   const conditionsOf = new WeakMap<CallContext, Conditions>();
   const names = [...world.subgraphs.keys()];
+  let written = 0;
+  let read = 0;
 
   function subgraph(name: string) {
     const isInProcess = names.indexOf(name) % 2 === 1;
@@ -42,15 +46,18 @@ export async function startEngine(world: World): Promise<RunningEngine> {
         : (JSON.parse(asked.writeBody()) as { query: string; variables?: Record<string, unknown> });
       if (asked.isMutation !== body.query.startsWith('mutation'))
         throw new Error('a call says what it is not');
-      return call(
-        name,
-        {
-          query: body.query,
-          variables: JSON.stringify(body.variables ?? {}),
-          ...(!isInProcess && { readData: asked.readData }),
-        },
-        conditions,
-      );
+      const variables = JSON.stringify(body.variables ?? {});
+      if (isInProcess) return call(name, { query: body.query, variables }, conditions);
+      written += 1;
+      const { readData } = asked;
+      const counting: typeof readData =
+        readData &&
+        ((bytes) => {
+          const data = readData(bytes);
+          if (data) read += 1;
+          return data;
+        });
+      return call(name, { query: body.query, variables, readData: counting }, conditions);
     };
     return { ask, isInProcess };
   }
@@ -60,7 +67,8 @@ export async function startEngine(world: World): Promise<RunningEngine> {
     subgraph,
     nameError: (code) => (KNOWN_CODES.includes(String(code)) ? String(code) : 'SUBGRAPH_UNAVAILABLE'),
     entitiesMustExist: false,
-    trackedDepth: 2,
+    // What is told of is not copied, and this compares nothing that is told.
+    trackedDepth: 0,
     // A machine that is busy plans slowly: what is not planned is not compared.
     planner: { timeoutMs: 5000, maxWaitMs: 60_000, workers: 1 },
     planCacheBytes: 16_000_000,
@@ -89,6 +97,7 @@ export async function startEngine(world: World): Promise<RunningEngine> {
         throw error;
       }
     },
+    answers: () => ({ written, read }),
     close: () => engine.close(),
   };
 }
