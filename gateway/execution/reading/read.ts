@@ -106,14 +106,14 @@ function findEnd(bytes: Uint8Array, from: number): number {
     if (byte === undefined) return NO_MATCH;
     if (byte === QUOTE) {
       at = scanText(bytes, at);
-      if (at === NO_MATCH || depth === 0) return at;
+      if (at === NO_MATCH) return NO_MATCH;
       continue;
     }
-    if (depth === 0 && (byte === COMMA || byte === OBJECT_END || byte === LIST_END)) return at;
-    if (byte === OBJECT_START || byte === LIST_START) depth += 1;
-    if (byte === OBJECT_END || byte === LIST_END) depth -= 1;
+    const isEnd = byte === OBJECT_END || byte === LIST_END;
+    if (depth === 0 && (isEnd || byte === COMMA)) return at;
+    if (isEnd) depth -= 1;
+    else if (byte === OBJECT_START || byte === LIST_START) depth += 1;
     at += 1;
-    if (depth === 0 && (byte === OBJECT_END || byte === LIST_END)) return at;
   }
 }
 

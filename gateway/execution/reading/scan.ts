@@ -1,6 +1,6 @@
 /**
- * Where a value of JSON ends that begins at `at`, or NO_MATCH where there is none such, or where it could be written in
- * another way than it is. Bytes are of UTF-8.
+ * Where a value of JSON ends that begins at `at`, or NO_MATCH where there is none that could stand in an answer as it is
+ * written. Bytes are of UTF-8.
  */
 export type Scan = (bytes: Uint8Array, at: number) => number;
 
@@ -13,7 +13,7 @@ const MAX_INT = 2_147_483_647;
 const MIN_INT = -2_147_483_648;
 
 const QUOTE = 0x22;
-const PLUS_ESCAPES = new Set(Buffer.from('"\\/bfnrt'));
+const SHORT_ESCAPES = new Set(Buffer.from('"\\/bfnrt'));
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
@@ -57,7 +57,7 @@ export function scanText(bytes: Uint8Array, at: number): number {
 /** 0 where it is none. */
 function lengthOfEscape(bytes: Uint8Array, at: number): number {
   const kind = bytes[at + 1] ?? 0;
-  if (kind !== LETTER_U) return PLUS_ESCAPES.has(kind) ? 2 : 0;
+  if (kind !== LETTER_U) return SHORT_ESCAPES.has(kind) ? 2 : 0;
   for (let index = 2; index < 6; index += 1) if (!isHexDigit(bytes[at + index] ?? 0)) return 0;
   return 6;
 }
