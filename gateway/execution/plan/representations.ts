@@ -64,8 +64,8 @@ interface RequiredField {
 interface Requiring {
   schema: GraphQLSchema;
   /**
-   * True where the fetch, or one before it, has conditions: what a field requires is not in the data when the client does without the
-   * field, and the other fields are fetched all the same.
+   * True where the fetch, or one before it, has conditions: what a field requires is not in the data when the client
+   * does without the field, and the other fields are fetched all the same.
    */
   hasConditions: boolean;
 }

@@ -14,7 +14,7 @@ export interface SelectedField {
   /** The name it answers with. */
   key: string;
   name: string;
-  /** What is selected of it, in the order of the answer. Absent for a leaf, and where that depends on a type or a condition. */
+  /** What is selected of it, in the order of the answer. Absent for a leaf, and where it depends on a type or a condition. */
   fields: SelectedField[] | undefined;
   /** The same as `writeSelection` has it. */
   selection: string | undefined;
