@@ -1,4 +1,14 @@
 import { Verbatim } from '../shape/verbatim.ts';
+import {
+  QUOTE,
+  COMMA,
+  LIST_START,
+  BACKSLASH,
+  LIST_END,
+  OBJECT_START,
+  OBJECT_END,
+  FIRST_PRINTABLE,
+} from './bytes.ts';
 import { NO_MATCH, matches, scanLiteral, scanText, type Scan } from './scan.ts';
 import { writeFieldStart } from './scan-selection.ts';
 
@@ -13,15 +23,6 @@ export interface Source {
 
 /** Reads the value that begins at `source.at` and goes past it. */
 export type Read = (source: Source) => unknown;
-
-const FIRST_PRINTABLE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const LIST_START = 0x5b;
-const BACKSLASH = 0x5c;
-const LIST_END = 0x5d;
-const OBJECT_START = 0x7b;
-const OBJECT_END = 0x7d;
 
 /** Reads an object of fields in this order. Null where there is null. */
 export function readObject(fields: readonly { key: string; read: Read }[]): Read {

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { OBJECT_END } from './bytes.ts';
 import { NO_MATCH } from './scan.ts';
 import { expect, readObject, readObjects, type Read, type Source } from './read.ts';
 
@@ -22,7 +23,6 @@ export type ReadData = (body: Buffer) => Record<string, unknown> | undefined;
 const MAX_SKIP = 1023;
 
 const DATA = Uint8Array.from(Buffer.from('{"data":'));
-const OBJECT_END = 0x7d;
 const WHITE_SPACE = new Set(Buffer.from(' \t\n\r'));
 
 /** Begins to read answers of one fetch. */

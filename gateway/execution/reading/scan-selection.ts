@@ -8,6 +8,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
 } from 'graphql';
+import { COMMA, LIST_START, LIST_END, OBJECT_END } from './bytes.ts';
 import type { SelectedField } from './selected-fields.ts';
 import {
   NO_MATCH,
@@ -21,11 +22,6 @@ import {
   scanText,
   type Scan,
 } from './scan.ts';
-
-const COMMA = 0x2c;
-const LIST_START = 0x5b;
-const LIST_END = 0x5d;
-const OBJECT_END = 0x7d;
 
 /**
  * Finds values that are of a type of the client's schema, with just the fields selected in just that order, and no

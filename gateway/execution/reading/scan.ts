@@ -1,3 +1,5 @@
+import { QUOTE, MINUS, POINT, ZERO, NINE, BACKSLASH, LETTER_U, FIRST_PRINTABLE } from './bytes.ts';
+
 /**
  * Where a value of JSON ends that begins at `at`, or NO_MATCH where there is none that could stand in an answer as it is
  * written. Bytes are of UTF-8.
@@ -12,15 +14,7 @@ const MAX_DIGITS = 15;
 const MAX_INT = 2_147_483_647;
 const MIN_INT = -2_147_483_648;
 
-const QUOTE = 0x22;
 const SHORT_ESCAPES = new Set(Buffer.from('"\\/bfnrt'));
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-const BACKSLASH = 0x5c;
-const LETTER_U = 0x75;
-const FIRST_PRINTABLE = 0x20;
 
 /** Exactly these bytes. */
 export function matches(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
