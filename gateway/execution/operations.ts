@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { listConditionVariables, readConditions } from './operation/conditions.ts';
+import { listConditionVariables, readConditions, type Conditions } from './operation/conditions.ts';
 import { listNames, toCanonicalOperation } from './operation/canonical-operation.ts';
 import { compileIntrospection } from './operation/introspection.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
@@ -166,15 +166,15 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
   const variants = new Map<string, Variant>();
   const definitions = operation.variableDefinitions ?? [];
 
-  function variantFor(coerced: Record<string, unknown>): Variant {
-    const conditions = readConditions(conditionVariables, coerced);
-    const known = variants.get(conditions.key);
-    if (known) return known;
+  /** Of a wide operation each of these takes tens of milliseconds: others may have a turn in between. */
+  async function makeVariant(conditions: Conditions): Promise<Variant> {
+    await nextTurn();
     const projection = compileProjection({
       ...executable,
       fragments: fragmentsByName,
       conditions: conditions.values,
     });
+    await nextTurn();
     const { selections } = projection;
     const made = {
       projection,
@@ -193,7 +193,8 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
       maxErrors: MAX_VARIABLE_ERRORS,
     });
     if (errors) return { kind: 'bad-variables', errors };
-    const { projection, readings } = variantFor(coerced);
+    const conditions = readConditions(conditionVariables, coerced);
+    const { projection, readings } = variants.get(conditions.key) ?? (await makeVariant(conditions));
     const run = startRun(toSent(given, coerced, executable.renamedVariables), context, readings);
     await step?.(run);
     const shapingFromMs = onPhase ? performance.now() : 0;
@@ -222,6 +223,10 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
             },
     };
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** As the client wrote them: a subgraph reads its own types. Defaults where it wrote nothing. */
