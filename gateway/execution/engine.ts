@@ -6,6 +6,7 @@ import {
   type PreparedOperation,
   type PreparingOptions,
 } from './operations.ts';
+import { nextTurn } from './next-turn.ts';
 import { createPlanCache, type PlanCacheSize } from './planning/plan-cache.ts';
 import { createPlanner, type PlannerOptions } from './planning/planner.ts';
 import type { CallContext } from './transport.ts';
@@ -76,7 +77,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       key,
       async () => {
         // To validate a wide document takes tens of milliseconds, and so does this: others may have a turn in between.
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
         const value = await operations.prepare(document, operationName, isTrusted);
         return { value, bytes: value.bytes + key.length };
       },

@@ -16,6 +16,7 @@ import {
 import { listConditionVariables, readConditions, type Conditions } from './operation/conditions.ts';
 import { listNames, toCanonicalOperation } from './operation/canonical-operation.ts';
 import { compileIntrospection } from './operation/introspection.ts';
+import { nextTurn } from './next-turn.ts';
 import { compilePlan, type PlanOptions } from './plan/compile-plan.ts';
 import { compileReadings, type PlannedFetch, type Readings } from './reading/compile-readings.ts';
 import { listErrors, type AnswerError, type Dependents, type Sources } from './plan/reports.ts';
@@ -163,8 +164,22 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
   const fragmentsByName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   const conditionVariables = listConditionVariables([operation, ...fragments]);
   const introspect = compileIntrospection(schema, operation, fragments);
-  const variants = new Map<string, Variant>();
+  const variants = new Map<string, Promise<Variant>>();
   const definitions = operation.variableDefinitions ?? [];
+
+  /** Requests that come together wait for one. */
+  function variantFor(coerced: Record<string, unknown>): Promise<Variant> {
+    const conditions = readConditions(conditionVariables, coerced);
+    const known = variants.get(conditions.key);
+    if (known) return known;
+    for (const oldest of variants.keys()) {
+      if (variants.size < MAX_VARIANTS) break;
+      variants.delete(oldest);
+    }
+    const made = makeVariant(conditions);
+    variants.set(conditions.key, made);
+    return made;
+  }
 
   /** Of a wide operation each of these takes tens of milliseconds: others may have a turn in between. */
   async function makeVariant(conditions: Conditions): Promise<Variant> {
@@ -176,16 +191,7 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
     });
     await nextTurn();
     const { selections } = projection;
-    const made = {
-      projection,
-      readings: compileReadings(executable.fetches, { ...executable, selections }),
-    };
-    for (const oldest of variants.keys()) {
-      if (variants.size < MAX_VARIANTS) break;
-      variants.delete(oldest);
-    }
-    variants.set(conditions.key, made);
-    return made;
+    return { projection, readings: compileReadings(executable.fetches, { ...executable, selections }) };
   }
 
   return async function execute(given, context, onPhase) {
@@ -193,8 +199,7 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
       maxErrors: MAX_VARIABLE_ERRORS,
     });
     if (errors) return { kind: 'bad-variables', errors };
-    const conditions = readConditions(conditionVariables, coerced);
-    const { projection, readings } = variants.get(conditions.key) ?? (await makeVariant(conditions));
+    const { projection, readings } = await variantFor(coerced);
     const run = startRun(toSent(given, coerced, executable.renamedVariables), context, readings);
     await step?.(run);
     const shapingFromMs = onPhase ? performance.now() : 0;
@@ -223,10 +228,6 @@ function compileExecution(executable: Executable): PreparedOperation['execute'] 
             },
     };
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** As the client wrote them: a subgraph reads its own types. Defaults where it wrote nothing. */

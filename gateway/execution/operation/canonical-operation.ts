@@ -21,6 +21,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isCondition } from './conditions.ts';
 import { askOnce } from './mutation-once.ts';
 
 /** A client's operation under names of the engine's own. */
@@ -95,10 +96,9 @@ export function toCanonicalOperation(
 }
 
 /** What a `@skip` or an `@include` decides by itself; undefined where a variable does, and for any other directive. */
-function readCondition({ name, arguments: given = [] }: DirectiveNode): boolean | undefined {
-  const value = given[0]?.value;
-  const isCondition = name.value === 'skip' || name.value === 'include';
-  return isCondition && value?.kind === Kind.BOOLEAN ? value.value : undefined;
+function readCondition(directive: DirectiveNode): boolean | undefined {
+  const value = directive.arguments?.[0]?.value;
+  return isCondition(directive) && value?.kind === Kind.BOOLEAN ? value.value : undefined;
 }
 
 function excludesAlways(directive: DirectiveNode): boolean {

@@ -1,4 +1,4 @@
-import { Kind, visit, type ASTNode } from 'graphql';
+import { Kind, visit, type ASTNode, type DirectiveNode } from 'graphql';
 
 /** The values of the variables that conditions of an operation name. */
 export interface Conditions {
@@ -7,15 +7,25 @@ export interface Conditions {
   values: ReadonlyMap<string, boolean>;
 }
 
+/** Whether a directive decides if what it stands at is there. */
+export function isCondition({ name }: DirectiveNode): boolean {
+  return name.value === 'skip' || name.value === 'include';
+}
+
+/** The variable that a condition names. Undefined where it names none, and for any other directive. */
+export function readConditionVariable(directive: DirectiveNode): string | undefined {
+  const value = isCondition(directive) ? directive.arguments?.[0]?.value : undefined;
+  return value?.kind === Kind.VARIABLE ? value.name.value : undefined;
+}
+
 /** The variables that `@skip` and `@include` name. */
 export function listConditionVariables(definitions: readonly ASTNode[]): readonly string[] {
   const names = new Set<string>();
   for (const definition of definitions) {
     visit(definition, {
       Directive(directive) {
-        if (directive.name.value !== 'skip' && directive.name.value !== 'include') return;
-        const value = directive.arguments?.[0]?.value;
-        if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+        const name = readConditionVariable(directive);
+        if (name !== undefined) names.add(name);
       },
     });
   }

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { collectFields } from '../shape/collect-fields.ts';
 import { TooManyConditions } from '../planning/planning-errors.ts';
+import { isCondition, readConditionVariable } from './conditions.ts';
 
 /** Every one more doubles what is planned. */
 const MAX_VARIABLES = 4;
@@ -86,16 +87,17 @@ function readRoot(
   let isRepeated = false;
 
   function isNew(name: string): boolean {
-    if (seen.has(name)) isRepeated = true;
-    const sizeBefore = seen.size;
-    return seen.add(name).size > sizeBefore;
+    const isKnown = seen.has(name);
+    isRepeated ||= isKnown;
+    seen.add(name);
+    return !isKnown;
   }
 
   function read({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
       for (const directive of selection.directives ?? []) {
-        const value = isCondition(directive) ? directive.arguments?.[0]?.value : undefined;
-        if (value?.kind === Kind.VARIABLE) variables.add(value.name.value);
+        const name = readConditionVariable(directive);
+        if (name !== undefined) variables.add(name);
       }
       if (selection.kind === Kind.FIELD) isNew(selection.alias?.value ?? selection.name.value);
       else if (selection.kind === Kind.INLINE_FRAGMENT) read(selection.selectionSet);
@@ -108,10 +110,6 @@ function readRoot(
 
   read(root);
   return { variables, isRepeated };
-}
-
-function isCondition({ name }: DirectiveNode): boolean {
-  return name.value === 'skip' || name.value === 'include';
 }
 
 function toCondition(variable: string, value: boolean): DirectiveNode {

@@ -45,7 +45,7 @@ export function compileFinder(path: FlattenPath): (root: unknown) => Record<stri
 /** Lists are gone into wherever they are. */
 function findHere(value: unknown, found: Record<string, unknown>[]): void {
   if (Array.isArray(value)) for (const item of value) findHere(item, found);
-  else if (typeof value === 'object' && value !== null) found.push(value as Record<string, unknown>);
+  else if (isObject(value)) found.push(value);
 }
 
 function findInItems(next: Find): Find {
@@ -57,7 +57,7 @@ function findInItems(next: Find): Find {
 function findInField(read: ReturnType<typeof ownReader>, next: Find): Find {
   return function find(value, found) {
     if (Array.isArray(value)) for (const item of value) find(item, found);
-    else if (typeof value === 'object' && value !== null) next(read(value as Record<string, unknown>), found);
+    else if (isObject(value)) next(read(value), found);
   };
 }
 

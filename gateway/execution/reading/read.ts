@@ -9,7 +9,7 @@ import {
   OBJECT_END,
   FIRST_PRINTABLE,
 } from './bytes.ts';
-import { NO_MATCH, matches, scanLiteral, scanText, type Scan } from './scan.ts';
+import { NO_MATCH, matches, scanNull, scanText, type Scan } from './scan.ts';
 import { writeFieldStart } from './scan-selection.ts';
 
 /** An answer while it is read. */
@@ -117,8 +117,6 @@ function findEnd(bytes: Uint8Array, from: number): number {
     at += 1;
   }
 }
-
-const scanNull = scanLiteral('null');
 
 function orNull(read: Read): Read {
   return (source) => {

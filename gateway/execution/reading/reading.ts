@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import type { SubgraphCall } from '../transport.ts';
 import { OBJECT_END } from './bytes.ts';
 import { NO_MATCH } from './scan.ts';
 import { expect, readObject, readObjects, type Read, type Source } from './read.ts';
@@ -6,18 +7,14 @@ import { expect, readObject, readObjects, type Read, type Source } from './read.
 /** How objects of one fetch's answers are read. */
 export interface Reading {
   read: Read;
-  /** Of entities: how an answer of theirs alone is read. Absent until there was one. */
-  readAlone: Read | undefined;
+  /** Of entities: how the data of an answer of theirs alone is read. */
+  readAlone: Read;
   /** How many answers are not to be tried before the next, and how many after a next miss. */
   toSkip: number;
   skipAfterMiss: number;
 }
 
-/**
- * Reads the data of an answer that has nothing else, in UTF-8. Undefined: it is not written just as was expected, and a
- * parser is to say whether it is one.
- */
-export type ReadData = (body: Buffer) => Record<string, unknown> | undefined;
+type ReadData = NonNullable<SubgraphCall['readData']>;
 
 /** A subgraph that writes in a way of its own is tried less and less often, but again and again. */
 const MAX_SKIP = 1023;
@@ -27,7 +24,7 @@ const WHITE_SPACE = new Set(Buffer.from(' \t\n\r'));
 
 /** Begins to read answers of one fetch. */
 export function startReading(read: Read): Reading {
-  return { read, readAlone: undefined, toSkip: 0, skipAfterMiss: 1 };
+  return { read, readAlone: readEntities(['_entities'], [read]), toSkip: 0, skipAfterMiss: 1 };
 }
 
 /** The reader of one answer of a root fetch. Undefined where it is not worth while, or not possible. */
@@ -42,17 +39,16 @@ export function entitiesReader(
 ): ReadData | undefined {
   if (!readings.every((reading) => reading !== undefined && isWorthWhile(reading))) return undefined;
   const known = readings as readonly Reading[];
-  return (body) => readWhole(body, readEntities(names, known), known);
+  const [first, ...others] = known;
+  if (first && others.length === 0) return (body) => readWhole(body, first.readAlone, known);
+  return (body) => {
+    const reads = known.map(({ read }) => read);
+    return readWhole(body, readEntities(names, reads), known);
+  };
 }
 
-function readEntities(names: readonly string[], readings: readonly Reading[]): Read {
-  const [first] = readings;
-  if (first?.readAlone && readings.length === 1) return first.readAlone;
-  const read = readObject(
-    readings.map((reading, index) => ({ key: names[index] ?? '', read: readObjects(reading.read) })),
-  );
-  if (first && readings.length === 1) first.readAlone = read;
-  return read;
+function readEntities(names: readonly string[], reads: readonly Read[]): Read {
+  return readObject(reads.map((read, index) => ({ key: names[index] ?? '', read: readObjects(read) })));
 }
 
 function isWorthWhile(reading: Reading): boolean {

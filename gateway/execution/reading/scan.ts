@@ -1,3 +1,4 @@
+import { GRAPHQL_MAX_INT, GRAPHQL_MIN_INT } from 'graphql';
 import { QUOTE, MINUS, POINT, ZERO, NINE, BACKSLASH, LETTER_U, FIRST_PRINTABLE } from './bytes.ts';
 
 /**
@@ -11,8 +12,6 @@ export const NO_MATCH = -1;
 
 /** More digits might not be the number that they say. */
 const MAX_DIGITS = 15;
-const MAX_INT = 2_147_483_647;
-const MIN_INT = -2_147_483_648;
 
 const SHORT_ESCAPES = new Set(Buffer.from('"\\/bfnrt'));
 
@@ -78,7 +77,13 @@ export function scanInt(bytes: Uint8Array, at: number): number {
   for (let index = isNegative ? at + 1 : at; index < end; index += 1) {
     value = value * 10 + (bytes[index] as number) - ZERO;
   }
-  return isNegative ? (-value >= MIN_INT ? end : NO_MATCH) : value <= MAX_INT ? end : NO_MATCH;
+  return isNegative
+    ? -value >= GRAPHQL_MIN_INT
+      ? end
+      : NO_MATCH
+    : value <= GRAPHQL_MAX_INT
+      ? end
+      : NO_MATCH;
 }
 
 /** Digits, perhaps after a minus, that do not begin with a zero for nothing. */
@@ -101,7 +106,8 @@ function skipDigits(bytes: Uint8Array, at: number): number {
 /** `true` or `false`. */
 export const scanBoolean = scanEither(scanLiteral('true'), scanLiteral('false'));
 
-const scanNull = scanLiteral('null');
+/** `null`. */
+export const scanNull = scanLiteral('null');
 
 /** `null`, or the other. */
 export function scanNullable(scan: Scan): Scan {

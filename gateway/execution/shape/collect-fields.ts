@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { isCondition } from '../operation/conditions.ts';
 
 /** What selections are read against: the fragments of the document and the values of the variables in conditions. */
 export interface Selecting {
@@ -63,14 +64,13 @@ function isSelected(
   conditions: ReadonlyMap<string, boolean>,
 ): boolean {
   for (const directive of directives ?? []) {
-    const name = directive.name.value;
-    if (name !== 'skip' && name !== 'include') continue;
+    if (!isCondition(directive)) continue;
     const value = directive.arguments?.[0]?.value;
     const holds =
       value?.kind === Kind.BOOLEAN
         ? value.value
         : value?.kind === Kind.VARIABLE && conditions.get(value.name.value) === true;
-    if (holds === (name === 'skip')) return false;
+    if (holds === (directive.name.value === 'skip')) return false;
   }
   return true;
 }

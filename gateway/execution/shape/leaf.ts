@@ -1,4 +1,11 @@
-import { isEnumType, isSpecifiedScalarType, type GraphQLEnumType, type GraphQLScalarType } from 'graphql';
+import {
+  GRAPHQL_MAX_INT,
+  GRAPHQL_MIN_INT,
+  isEnumType,
+  isSpecifiedScalarType,
+  type GraphQLEnumType,
+  type GraphQLScalarType,
+} from 'graphql';
 
 /**
  * Writes a value that is there as JSON. Undefined when it is not one of the type. `isPlain`: no text needs escaping.
@@ -7,8 +14,6 @@ export type WriteLeaf = (value: unknown, isPlain: boolean) => string | undefined
 
 /** Characters that JSON escapes, and halves of surrogate pairs, which may stand alone. */
 const NEEDS_ESCAPING = /["\\\u0000-\u001f\ud800-\udfff]/;
-const MAX_INT = 2_147_483_647;
-const MIN_INT = -2_147_483_648;
 
 /** A text as JSON. */
 export function quote(text: string): string {
@@ -22,7 +27,10 @@ export function leafWriter(type: GraphQLScalarType | GraphQLEnumType): WriteLeaf
   switch (type.name) {
     case 'Int':
       return (value) =>
-        typeof value === 'number' && Number.isInteger(value) && value <= MAX_INT && value >= MIN_INT
+        typeof value === 'number' &&
+        Number.isInteger(value) &&
+        value <= GRAPHQL_MAX_INT &&
+        value >= GRAPHQL_MIN_INT
           ? String(value)
           : undefined;
     case 'Float':
