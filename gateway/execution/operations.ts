@@ -81,8 +81,8 @@ export interface Operations {
 /** Sets of conditions one operation is compiled for at the same time: beyond it, the oldest is compiled anew. */
 const MAX_VARIANTS = 16;
 const MAX_VARIABLE_ERRORS = 50;
-/** What is compiled takes 20 to 60 times the length of the operation and its plan: every field is some functions. */
-const BYTES_PER_CHARACTER = 60;
+/** What is compiled takes 20 to 65 times the length of the operation and its plan: every field is some functions. */
+const BYTES_PER_CHARACTER = 70;
 
 /** Reads a supergraph. Throws, in the federation library's words, when it is not one. */
 export function createOperations(options: PreparingOptions): Operations {

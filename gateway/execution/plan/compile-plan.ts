@@ -1,6 +1,7 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { PlannedFetch } from '../reading/compile-readings.ts';
+import { placeWithin } from '../shape/place-within.ts';
 import { fetchEntities, type BatchRules, type EntityBatching } from './entity-batch.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import { namesOn, toFlattenPath, type FlattenPath } from './places.ts';
@@ -61,11 +62,12 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
         if (!subgraph) throw new Error('The plan asks a subgraph that is not in the supergraph.');
         if (node.contextRewrites) throw new Error('The plan sets a context, which is not supported.');
         if (!node.requires) {
+          // Below those of the selections of entities.
           const id = -1 - fetches.length;
-          fetches.push({ id, node, place: '' });
           const root = compileRootFetch(node, subgraph, options.supergraph, options.nameError, id);
-          hasConditions ||= root.hasConditions;
-          for (const key of root.keys) noteSource(key, subgraph);
+          hasConditions ||= root.operation.hasConditions;
+          fetches.push({ id, node, place: '', selectionSet: root.operation.selectionSet });
+          for (const key of root.operation.keys) noteSource(key, subgraph);
           return root.fetch;
         }
         const fetch = compileEntityFetch(
@@ -78,14 +80,14 @@ export function compilePlan(plan: QueryPlan, options: PlanOptions): CompiledPlan
         );
         hasConditions ||= fetch.operation.hasConditions;
         const place = namesOn(path).join('.');
-        fetches.push({ id: fetch.selectionId, node, place });
+        fetches.push({ id: fetch.selectionId, node, place, selectionSet: fetch.operation.selectionSet });
         for (const key of fetch.operation.keys) {
-          entityFields.add(`${place}.${key}`);
-          noteSource(`${place}.${key}`, subgraph);
+          entityFields.add(placeWithin(place, key));
+          noteSource(placeWithin(place, key), subgraph);
         }
         for (const [required, key] of fetch.requirements) {
-          const known = dependents.get(`${place}.${required}`) ?? new Set();
-          dependents.set(`${place}.${required}`, known.add(key));
+          const at = placeWithin(place, required);
+          dependents.set(at, (dependents.get(at) ?? new Set()).add(key));
         }
         return (run) => fetchEntities(run, fetch, batching);
       }

@@ -60,14 +60,7 @@ function sendWaiting(run: Run, batching: EntityBatching): void {
   const waiting = run.waiting as WaitingFetch[];
   run.waiting = [];
   const bySubgraph = Map.groupBy(waiting, ({ fetch }) => fetch.subgraph);
-  for (const [subgraph, fetches] of bySubgraph) {
-    // One that cannot be joined goes alone.
-    const joinable = fetches.filter(({ fetch }) => fetch.operation.entities);
-    const single = fetches.filter(({ fetch }) => !fetch.operation.entities);
-    for (const group of [joinable, ...single.map((fetch) => [fetch])]) {
-      if (group.length > 0) void sendTogether(run, subgraph, group, batching);
-    }
-  }
+  for (const [subgraph, fetches] of bySubgraph) void sendTogether(run, subgraph, fetches, batching);
 }
 
 /** Never rejects: a fault of ours is the request's that met it, and nobody else's. */

@@ -84,8 +84,9 @@ function listRequirements(
   const given = requires.flatMap((selection) =>
     selection.kind === 'InlineFragment' ? selection.selections : [selection],
   );
-  return fields.flatMap(({ key, name, typeName = '' }) => {
-    const required = new Set(listRequired(schema, subgraphName, typeName, name));
+  return fields.flatMap(({ typeName = '', field: { name, alias } }) => {
+    const key = (alias ?? name).value;
+    const required = new Set(listRequired(schema, subgraphName, typeName, name.value));
     return given.flatMap((field): [string, string][] =>
       field.kind === 'Field' && required.has(field.name) ? [[field.alias ?? field.name, key]] : [],
     );

@@ -5,17 +5,18 @@ import { dataReader } from '../reading/reading.ts';
 import { mergeKeys } from './merge.ts';
 import { compileRenamers } from './rewrites.ts';
 import { ask, pickVariables, writeVariables, type Run, type Step, type Subgraph } from './run.ts';
-import { readSubgraphOperation } from './subgraph-operation.ts';
+import { readSubgraphOperation, type SubgraphOperation } from './subgraph-operation.ts';
 
-/** A fetch of fields of the query or mutation type, and the names that it brings. */
+/** A fetch of fields of the query or mutation type, and its operation. */
 export function compileRootFetch(
   node: FetchNode,
   subgraph: Subgraph,
   schema: GraphQLSchema,
   nameError: (code: unknown) => string,
   id: number,
-): { fetch: Step; keys: readonly string[]; hasConditions: boolean } {
-  const { text, keys, hasConditions } = readSubgraphOperation(node, false);
+): { fetch: Step; operation: SubgraphOperation } {
+  const operation = readSubgraphOperation(node, false);
+  const { text, keys } = operation;
   const rename = compileRenamers(schema, node.outputRewrites);
   const variableNames = node.variableUsages ?? [];
   const bodyStart = `{"query":${JSON.stringify(text)},"variables":{`;
@@ -56,5 +57,5 @@ export function compileRootFetch(
     }
   }
 
-  return { fetch: fetchRoot, keys, hasConditions };
+  return { fetch: fetchRoot, operation };
 }

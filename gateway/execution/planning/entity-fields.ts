@@ -8,19 +8,11 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import { findEntities, findOperation, listTypedFields, type TypedField } from '../plan/fetch-document.ts';
 
 /** The fields an entity fetch of the planner's asks of `_entities`, with the type each is asked of. */
-export function readEntityFields(document: DocumentNode): [typeName: string, field: FieldNode][] {
-  function read(selections: readonly SelectionNode[], typeName: string): [string, FieldNode][] {
-    return selections.flatMap((selection): [string, FieldNode][] => {
-      if (selection.kind === Kind.FIELD) return [[typeName, selection]];
-      if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error('Fetches are planned without fragments');
-      return read(selection.selectionSet.selections, selection.typeCondition?.name.value ?? typeName);
-    });
-  }
-  return findOperation(document).selectionSet.selections.flatMap((entities) =>
-    entities.kind === Kind.FIELD ? read(entities.selectionSet?.selections ?? [], '') : [],
-  );
+export function readEntityFields(document: DocumentNode): TypedField[] {
+  return listTypedFields(findEntities(findOperation(document)));
 }
 
 /** The operation of an entity fetch with these of its fields alone, and the variables it still uses. */
@@ -63,10 +55,4 @@ function readVariables(operation: OperationDefinitionNode): Set<string> {
   const names = new Set<string>();
   visit(operation, { Variable: (variable) => void names.add(variable.name.value) });
   return names;
-}
-
-function findOperation(document: DocumentNode): OperationDefinitionNode {
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch has an operation');
-  return operation;
 }

@@ -27,7 +27,7 @@ export function partInterfaceObjects(fetch: FetchNode, supergraph: Supergraph): 
   const document = parse(fetch.operation, { noLocation: true });
   const parts = new Map<string, Set<FieldNode>>();
   const needs = new Map<FieldNode, readonly string[]>();
-  for (const [typeName, field] of readEntityFields(document)) {
+  for (const { typeName = '', field } of readEntityFields(document)) {
     const facts = readFacts(supergraph, fetch.serviceName, typeName, field.name.value);
     const part = facts.isNonNull ? `alone ${needs.size}` : facts.requires.toSorted().join(' ');
     parts.set(part, (parts.get(part) ?? new Set()).add(field));

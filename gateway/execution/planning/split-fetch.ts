@@ -20,7 +20,7 @@ export function splitFetch(fetch: FetchNode, supergraph: AliasedSupergraph): Fet
   if (!requires || !hasClash(requires, supergraph.required)) return [fetch];
   const document = parse(fetch.operation, { noLocation: true });
   const parts: Part[] = [];
-  for (const [typeName, field] of readEntityFields(document)) {
+  for (const { typeName = '', field } of readEntityFields(document)) {
     const needs = supergraph.requiredBy(fetch.serviceName, typeName, field.name.value);
     let part = parts.find((candidate) => agree(candidate.needs, needs, supergraph.required));
     if (!part) parts.push((part = { fields: new Set(), needs: new Set() }));

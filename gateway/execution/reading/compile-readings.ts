@@ -3,13 +3,11 @@ import {
   Kind,
   getNamedType,
   isObjectType,
-  parse,
-  type DocumentNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { findEntities, findOperation } from '../plan/subgraph-operation.ts';
+import { placeWithin } from '../shape/place-within.ts';
 import { readObject, readObjects, readValue, readVerbatim, type Read } from './read.ts';
 import { startReading, type Reading } from './reading.ts';
 import { compileScan } from './scan-selection.ts';
@@ -22,6 +20,8 @@ export interface PlannedFetch {
   node: FetchNode;
   /** As `a.b.c`: empty for the top. */
   place: string;
+  /** What it selects there. */
+  selectionSet: SelectionSetNode;
 }
 
 /** How the answers of fetches are read, by the fetches' ids. Those of any other are parsed. */
@@ -42,15 +42,11 @@ export interface ReadingOptions {
  * selected, no other fetch adds to them, and none needs anything within them.
  */
 export function compileReadings(fetches: readonly PlannedFetch[], options: ReadingOptions): Readings {
-  const asked = fetches.map((fetch) => ({
-    ...fetch,
-    document: parse(fetch.node.operation, { noLocation: true }),
-  }));
-  const closed = findClosedPlaces(asked);
+  const closed = findClosedPlaces(fetches);
   const readings = new Map<number, Reading>();
-  for (const [id, same] of Map.groupBy(asked, (fetch) => fetch.id)) {
+  for (const [id, same] of Map.groupBy(fetches, (fetch) => fetch.id)) {
     const [first] = same;
-    const top = first && listTopFields(first, options.supergraph);
+    const top = first && listAskedFields(first, options.supergraph);
     if (!top) continue;
     const places = same.map(({ place }) => place);
     const { read, hasVerbatim } = compileObject(top.fields, top.type, places, { ...options, closed });
@@ -59,17 +55,16 @@ export function compileReadings(fetches: readonly PlannedFetch[], options: Readi
   return readings;
 }
 
-type AskedFetch = PlannedFetch & { document: DocumentNode };
-
 /** The places that one fetch alone fills, and of which no other needs anything. */
-function findClosedPlaces(fetches: readonly AskedFetch[]): ReadonlySet<string> {
+function findClosedPlaces(fetches: readonly PlannedFetch[]): ReadonlySet<string> {
   const timesFilled = new Map<string, number>();
   const open = new Set<string>();
 
   function noteRequired(required: readonly QueryPlanSelectionNode[], place: string): void {
     for (const selection of required) {
       if (!selection.selections) continue;
-      const within = selection.kind === 'Field' ? join(place, selection.alias ?? selection.name) : place;
+      const within =
+        selection.kind === 'Field' ? placeWithin(place, selection.alias ?? selection.name) : place;
       open.add(within);
       noteRequired(selection.selections, within);
     }
@@ -80,44 +75,38 @@ function findClosedPlaces(fetches: readonly AskedFetch[]): ReadonlySet<string> {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         noteFilled(selection.selectionSet, place);
       } else if (selection.kind === Kind.FIELD && selection.selectionSet) {
-        const within = join(place, selection.alias?.value ?? selection.name.value);
+        const within = placeWithin(place, selection.alias?.value ?? selection.name.value);
         timesFilled.set(within, (timesFilled.get(within) ?? 0) + 1);
         noteFilled(selection.selectionSet, within);
       }
     }
   }
 
-  for (const { node, place, document } of fetches) {
+  for (const { node, place, selectionSet } of fetches) {
     const segments = place.split('.');
     for (let length = 1; length <= segments.length; length += 1)
       open.add(segments.slice(0, length).join('.'));
     noteRequired(node.requires ?? [], place);
-    noteFilled(topSelection(node, document), place);
+    noteFilled(selectionSet, place);
   }
   return new Set(
     [...timesFilled].flatMap(([place, times]) => (times === 1 && !open.has(place) ? [place] : [])),
   );
 }
 
-function topSelection({ requires }: FetchNode, document: DocumentNode): SelectionSetNode {
-  const operation = findOperation(document);
-  return requires ? findEntities(operation) : operation.selectionSet;
-}
-
 /** What a fetch asks for at its top, where that is the same of every object. */
-function listTopFields(
-  { node, document }: AskedFetch,
+function listAskedFields(
+  { node, selectionSet }: PlannedFetch,
   supergraph: GraphQLSchema,
 ): { fields: SelectedField[]; type: GraphQLNamedType } | undefined {
   // An interface object is of a type that its subgraph does not know.
   if (node.inputRewrites?.length || node.outputRewrites?.length) return undefined;
-  const selection = topSelection(node, document);
-  const [first] = selection.selections;
+  const [first] = selectionSet.selections;
   const typeName = first?.kind === Kind.INLINE_FRAGMENT ? first.typeCondition?.name.value : undefined;
   const type = node.requires
     ? supergraph.getType(typeName ?? '')
     : supergraph.getRootType(node.operationKind);
-  const fields = isObjectType(type) ? listSelectedFields(selection, type) : undefined;
+  const fields = isObjectType(type) ? listSelectedFields(selectionSet, type) : undefined;
   return type && fields ? { fields, type } : undefined;
 }
 
@@ -130,7 +119,7 @@ function compileObject(
   let hasVerbatim = false;
   const reads = fields.map((field) => {
     const { key, name, fields: inner } = field;
-    const at = places.map((place) => join(place, key));
+    const at = places.map((place) => placeWithin(place, key));
     const read = compileVerbatim(field, type, at, options);
     if (read) {
       hasVerbatim = true;
@@ -157,8 +146,4 @@ function compileVerbatim(
   const definition = isObjectType(known) ? known.getFields()[name] : undefined;
   const scan = definition && compileScan(definition.type, fields);
   return scan && readVerbatim(scan, selection);
-}
-
-function join(place: string, key: string): string {
-  return place === '' ? key : `${place}.${key}`;
 }

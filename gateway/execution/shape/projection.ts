@@ -19,6 +19,7 @@ import { leafWriter, quote } from './leaf.ts';
 import { isObject, ownReader } from './own.ts';
 import { locateIn, namesOnPath, type Located } from './locate.ts';
 import type { Place, Prefix, Shape, ShapedField, Shaping, Write } from './shape.ts';
+import { placeWithin } from './place-within.ts';
 import { writeSelection } from './verbatim.ts';
 import { flagError, writeList, writeNonNull, writeNullable, writeObject } from './write.ts';
 
@@ -111,7 +112,7 @@ export function compileProjection(options: ProjectionOptions): Projection {
     }
     const definition = 'getFields' in type ? type.getFields()[name] : undefined;
     if (!definition) throw new Error(`The schema has no field ${type.name}.${name}.`);
-    const at = place === '' ? key : `${place}.${key}`;
+    const at = placeWithin(place, key);
     const { write, shape } = compileType(definition.type, nodes, at, depth);
     if (shape?.selection !== undefined) selections.set(at, shape.selection);
     const isShared =
