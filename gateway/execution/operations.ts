@@ -90,7 +90,7 @@ export function createOperations(options: PreparingOptions): Operations {
   const schema = supergraph.apiSchema().toGraphQLJSSchema();
   const document = parse(options.supergraphSdl, { noLocation: true });
   const whole = buildASTSchema(document, { assumeValidSDL: true });
-  const names = listNames(document);
+  const names = listNames(document, schema);
   const subgraphs = new Map<string, Subgraph>();
   for (const { name, url } of supergraph.subgraphsMetadata().values()) {
     subgraphs.set(name, { name, ...options.subgraph(name, url) });

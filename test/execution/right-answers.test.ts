@@ -56,6 +56,43 @@ describe('An alias', () => {
       errors: ['SUBGRAPH_UNAVAILABLE bed.one.number'],
     });
   });
+
+  it('parts fields of unlike values in one place, however far down it is', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        wards: `type Query { places: [Place!]! }
+          union Place = Ward | Shop
+          type Ward { owner: Trust }
+          type Shop { owner: Firm }
+          type Trust { name: String seat: Town }
+          type Firm { name: Name seat: Street }
+          type Name { short: String }
+          type Town { code: Int! }
+          type Street { code: [String!] }`,
+      },
+      query: {
+        places: [
+          { __typename: 'Ward', owner: { name: 'North', seat: { code: 7 } } },
+          { __typename: 'Ward', owner: { name: 'South', seat: { code: null } } },
+          { __typename: 'Shop', owner: { name: { short: 'X' }, seat: { code: ['a'] } } },
+        ],
+      },
+    });
+    const query = `{ places {
+      ... on Ward { owner { title: name seat { number: code } } }
+      ... on Shop { owner { name { short } seat { code } } }
+    } }`;
+    expect(await ask(query)).toEqual({
+      data: {
+        places: [
+          { owner: { title: 'North', seat: { number: 7 } } },
+          { owner: { title: 'South', seat: null } },
+          { owner: { name: { short: 'X' }, seat: { code: ['a'] } } },
+        ],
+      },
+      errors: ['SUBGRAPH_UNAVAILABLE places.1.owner.seat.number'],
+    });
+  });
 });
 
 describe('A field with several sets of arguments', () => {
@@ -85,6 +122,19 @@ describe('A field with several sets of arguments', () => {
     expect((await ask('{ product { price(currency: "EUR") dollars } }')).data).toEqual({
       product: { price: 115, dollars: told(125) },
     });
+  });
+
+  it('has one for an interface and another for a type of it', async () => {
+    const { ask } = await start({
+      subgraphs: {
+        wards: `type Query { place: Place }
+          interface Place { costs(in: String): String }
+          type Ward implements Place { costs(in: String): String }`,
+      },
+      query: { place: { __typename: 'Ward', costs: (args: Record<string, unknown>) => args['in'] } },
+    });
+    const query = '{ place { costs(in: "GBP") ... on Ward { inEuros: costs(in: "EUR") } } }';
+    expect(await ask(query)).toEqual({ data: { place: { costs: 'GBP', inEuros: 'EUR' } }, errors: [] });
   });
 
   it('has one for each of two fields that require it', async () => {

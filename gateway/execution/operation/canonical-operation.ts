@@ -23,6 +23,7 @@ import {
 } from 'graphql';
 import { isCondition } from './conditions.ts';
 import { askOnce } from './mutation-once.ts';
+import { listFamilies } from './type-families.ts';
 
 /** A client's operation under names of the engine's own. */
 export interface CanonicalOperation {
@@ -45,10 +46,12 @@ export interface SupergraphNames {
   all: ReadonlySet<string>;
   /** Those the planner may ask for by itself, as part of a key or of what a field requires. */
   required: ReadonlySet<string>;
+  /** The family of a type that clients see: a name means one thing within each. */
+  familyOf: (typeName: string) => string;
 }
 
 /**
- * Rewrites an operation so that a name in the data always means the same thing. An alias of the client's could be the
+ * Rewrites an operation so that a name in an object of the data always means the same thing. An alias of the client's could be the
  * name of a key or of a required field, which the planner then asks for under that very name, and one would overwrite
  * the other. So the client's aliases are taken off, and put back when the answer is written. A field that is asked for
  * with several sets of arguments gets a name for each; where the planner may ask for it too, the plain name is its own.
@@ -148,9 +151,10 @@ function listCertain(selectionSet: SelectionSetNode, typeName: string, document:
 }
 
 /**
- * The name of each field in the data: its own, unless that is taken, by the same field with other arguments, by one of
- * the same name whose values are of another shape, or by the same mutation: two calls of one mutation are two calls. An
- * object that is asked for under two names is two values as well: a null within one of them is not within the other.
+ * The name of each field in the data: its own, unless that is taken in its type's family, by the same field with other
+ * arguments, by one of the same name whose values are of another shape, or by the same mutation: two calls of one
+ * mutation are two calls. An object that is asked for under two names is two values as well: a null within one of them is
+ * not within the other.
  */
 function nameFields(
   document: DocumentNode,
@@ -161,16 +165,17 @@ function nameFields(
   const given = new Map<string, string>();
   const taken = new Set<string>();
 
-  function nameFor(identity: string, fieldName: string, mayBePlain: boolean): string {
-    const known = given.get(identity);
+  function nameFor(family: string, identity: string, fieldName: string, mayBePlain: boolean): string {
+    const known = given.get(`${family} ${identity}`);
     if (known !== undefined) return known;
     let name = fieldName;
-    for (let number = given.size; taken.has(name) || (name === fieldName && !mayBePlain); number += 1) {
+    const isTaken = () => taken.has(`${family} ${name}`);
+    for (let number = given.size; isTaken() || (name === fieldName && !mayBePlain); number += 1) {
       const made = `_${number}_${fieldName}`;
       if (!names.all.has(made)) name = made;
     }
-    taken.add(name);
-    given.set(identity, name);
+    taken.add(`${family} ${name}`);
+    given.set(`${family} ${identity}`, name);
     return name;
   }
 
@@ -184,14 +189,17 @@ function nameFields(
         const definition = typeInfo.getFieldDef();
         if (!parent || !definition || isIntrospectionType(parent) || name.startsWith('__')) {
           keyOf.set(node, name);
-        } else if (parent === schema.getMutationType()) {
-          keyOf.set(node, nameFor(`mutation ${node.alias?.value ?? name}`, name, true));
-        } else {
-          const mayBePlain = !takesArguments(definition) || !names.required.has(name);
-          const answersAs = node.selectionSet ? (node.alias?.value ?? name) : '';
-          const shape = printShape(definition.type);
-          keyOf.set(node, nameFor(`${name} ${answersAs} ${shape} ${printArguments(node)}`, name, mayBePlain));
+          return;
         }
+        const family = names.familyOf(parent.name);
+        if (parent === schema.getMutationType()) {
+          keyOf.set(node, nameFor(family, node.alias?.value ?? name, name, true));
+          return;
+        }
+        const mayBePlain = !takesArguments(definition) || !names.required.has(name);
+        const answersAs = node.selectionSet ? (node.alias?.value ?? name) : '';
+        const identity = `${name} ${answersAs} ${printShape(definition.type)} ${printArguments(node)}`;
+        keyOf.set(node, nameFor(family, identity, name, mayBePlain));
       },
     }),
   );
@@ -220,8 +228,8 @@ function sortFields(node: ObjectValueNode): ObjectValueNode {
   return { ...node, fields: node.fields.toSorted((a, b) => (a.name.value < b.name.value ? -1 : 1)) };
 }
 
-/** Reads them from a supergraph. */
-export function listNames(supergraph: DocumentNode): SupergraphNames {
+/** Reads them from a supergraph, and from what clients see of it. */
+export function listNames(supergraph: DocumentNode, schema: GraphQLSchema): SupergraphNames {
   const all = new Set<string>();
   const required = new Set<string>();
   visit(supergraph, {
@@ -236,5 +244,5 @@ export function listNames(supergraph: DocumentNode): SupergraphNames {
       }
     },
   });
-  return { all, required };
+  return { all, required, familyOf: listFamilies(schema) };
 }

@@ -49,6 +49,20 @@ describe('An answer that is just what the client selected is copied:', () => {
     expect(text).toBe(`{"ward":{"beds":${beds}}}`);
   });
 
+  it('a field of a name that means another thing on another type', async () => {
+    const named = tellSubgraphs({
+      wards: `type Query { ward: Ward }
+        type Ward { name: Name bed: Bed }
+        type Name { short: String }
+        type Bed { name: String }`,
+    });
+    const ward = '"name":{"short":"\\u0053"},"bed":{"name":"\\u0053"}';
+    const { text } = await named.ask('{ ward { name { short } bed { name } } }', {
+      wards: `{"data":{"ward":{${ward}}}}`,
+    });
+    expect(text).toBe(`{"ward":{${ward}}}`);
+  });
+
   it('lists, lists of lists, and empty ones', async () => {
     const ward =
       '"beds":[{"weight":1.0},{"weight":2.0}],"rows":[[{"weight":3.0},null],[],null],"bed":{"tags":[],"weight":4.0}';
