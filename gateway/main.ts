@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { pino, type Logger } from 'pino';
 import { SettingsError, readPlainSettings, readRegionSettings } from './config.ts';
 import { createGateway, type Gateway, type GatewayDeps } from './server.ts';
@@ -56,8 +57,17 @@ async function createRegionGateway(env: NodeJS.ProcessEnv): Promise<Gateway> {
   };
 }
 
+/**
+ * V8 makes objects old from birth where those made before lived long, as the first ones of a process do. Here that would
+ * be objects of requests: each keeps all of its request from the cheap collections, a tenth of the processor's time.
+ */
+function keepObjectsYoung(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring');
+}
+
 /** `node gateway/main.ts` is the region's gateway; with `--supergraph`, a file or an http(s) URL, a plain one over any supergraph. */
 async function main(): Promise<void> {
+  keepObjectsYoung();
   const { values } = parseArgs({ options: { supergraph: { type: 'string' }, port: { type: 'string' } } });
   const env = values.port === undefined ? process.env : { ...process.env, PORT: values.port };
   const gateway =
