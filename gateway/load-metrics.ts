@@ -25,6 +25,14 @@ export function registerLoadMetrics(registry: Registry, readLoad: () => Load): v
     },
   });
   new Gauge({
+    name: 'gateway_requests_bound',
+    help: 'How many GraphQL requests may be under way now: fewer while the process is busy.',
+    registers,
+    collect() {
+      this.set(readLoad().bound);
+    },
+  });
+  new Gauge({
     name: 'gateway_requests_queued',
     help: 'GraphQL requests that wait to be let in.',
     registers,

@@ -27,6 +27,7 @@ import { runSteps } from './request/run-steps.ts';
 import { createAnswerWriter } from './request/write-answer.ts';
 import { createSubgraphs } from './subgraphs.ts';
 import { loadTrustedDocuments } from './request/trusted-documents.ts';
+import { watchUtilization } from './watch-utilization.ts';
 
 /** What a gateway is made of. */
 export interface GatewayDeps {
@@ -138,6 +139,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     finish,
   });
   let stopped: Promise<void> | undefined;
+  let stopWatching = (): void => undefined;
 
   function isOverloaded(): boolean {
     const { notReadyAfterShed } = settings.overload;
@@ -151,6 +153,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     httpServer.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
     if (wasReady) await sleep(settings.drainDelayMs);
     if (hasStarted) await server.stop();
+    stopWatching();
     await tracing?.stop();
     httpServer.close();
     metricsServer?.close();
@@ -164,6 +167,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const url = await listen(httpServer, settings.port, settings.host);
       const metricsUrl =
         metricsServer && (await listen(metricsServer, settings.metricsPort ?? 0, settings.metricsHost));
+      stopWatching = watchUtilization((utilization) => admission.follow(utilization));
       ready = true;
       return { url, metricsUrl };
     },
