@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
+import { Client as Connection } from 'undici';
 import { startProcess } from '../measure/pinned-process.ts';
 import { percentile } from '../measure/statistics.ts';
 import { findFreePort } from '../measure/measure-peer.ts';
@@ -48,8 +48,9 @@ async function untilReady(origin: string): Promise<void> {
 
 /** What a request came to. */
 export interface Reply {
-  /** 0 where no answer came. */
+  /** 0 where no whole answer came. */
   status: number;
+  /** Empty where the client keeps none. */
   text: string;
   retryAfter: string | undefined;
   durationMs: number;
@@ -61,37 +62,54 @@ export interface Client {
   close: () => Promise<void>;
 }
 
-/** A client with so many connections. Nothing is asked twice. */
-export function createClient(origin: string, connections: number): Client {
-  const pool = new Pool(origin, { connections, pipelining: 1 });
+/**
+ * A client with so many connections, the one used last to be used next: a pool would look at each of a thousand. Nothing
+ * is asked twice. One that keeps no text costs little, so that it can ask more than a gateway can answer.
+ */
+export function createClient(origin: string, connections: number, keepsText = true): Client {
+  const all = Array.from({ length: connections }, () => new Connection(origin));
+  const idle = [...all];
+  const waiting: ((connection: Connection) => void)[] = [];
+  const take = (): Connection | Promise<Connection> =>
+    idle.pop() ?? new Promise((resolve) => waiting.push(resolve));
   return {
     async ask(body) {
       const startedAtMs = performance.now();
-      try {
-        const {
-          statusCode,
-          headers,
-          body: answer,
-        } = await pool.request({
-          path: '/graphql',
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body,
-        });
-        const text = await answer.text();
-        const retryAfter = headers['retry-after'];
-        return {
-          status: statusCode,
-          text,
-          retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-          durationMs: performance.now() - startedAtMs,
-        };
-      } catch {
-        return { status: 0, text: '', retryAfter: undefined, durationMs: performance.now() - startedAtMs };
-      }
+      const connection = await take();
+      const reply = await askBy(connection, body, keepsText);
+      const next = waiting.shift();
+      if (next) next(connection);
+      else idle.push(connection);
+      return { ...reply, durationMs: performance.now() - startedAtMs };
     },
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all(all.map((connection) => connection.destroy()));
+    },
   };
+}
+
+function askBy(connection: Connection, body: string, keepsText: boolean): Promise<Omit<Reply, 'durationMs'>> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let status = 0;
+    let retryAfter: string | undefined;
+    connection.dispatch(
+      { path: '/graphql', method: 'POST', headers: { 'content-type': 'application/json' }, body },
+      {
+        onRequestStart: () => undefined,
+        onResponseStart: (_controller, statusCode, headers) => {
+          status = statusCode;
+          const given = headers['retry-after'];
+          retryAfter = typeof given === 'string' ? given : undefined;
+        },
+        onResponseData: (_controller, chunk) => {
+          if (keepsText) chunks.push(chunk);
+        },
+        onResponseEnd: () => resolve({ status, text: Buffer.concat(chunks).toString(), retryAfter }),
+        onResponseError: () => resolve({ status: 0, text: '', retryAfter: undefined }),
+      },
+    );
+  });
 }
 
 /** Asks in a closed loop, so many requests under way, until it is told to stop. */

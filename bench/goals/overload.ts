@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { HEAVY } from '../workloads/workloads.ts';
 import { askFor, createClient, p99Ms, startGateway, type Client, type Reply } from './gateway.ts';
+import { readProcessFigures } from '../measure/process-figures.ts';
 import { startWorld } from './world.ts';
 
 const WARM_UP_MS = 6000;
@@ -15,7 +16,7 @@ const TICK_MS = 5;
 export async function measureOverload(): Promise<string> {
   const world = await startWorld(HEAVY);
   const gateway = await startGateway(world.supergraphFile);
-  const client = createClient(gateway.origin, CONNECTIONS);
+  const client = createClient(gateway.origin, CONNECTIONS, false);
   const closedLoop = (underWay: number, durationMs: number) =>
     askFor(durationMs, client, world.body, underWay);
   try {
@@ -24,7 +25,9 @@ export async function measureOverload(): Promise<string> {
     const saturated = await closedLoop(16, SATURATED_MS);
     const peakPerSecond = saturated.length / (SATURATED_MS / 1000);
     const before = residentMb(gateway.pid);
+    const cpuBeforeMs = readProcessFigures(gateway.pid).cpuMs;
     const overloaded = await openLoop(client, world.body, 2 * peakPerSecond, OVERLOADED_MS);
+    const busy = (readProcessFigures(gateway.pid).cpuMs - cpuBeforeMs) / OVERLOADED_MS;
     const recovered = await untilQuick(client, world.body, 3 * p99Ms(alone));
     const admitted = overloaded.filter(({ status }) => status === 200);
     const shed = overloaded.filter(({ status }) => status === 503);
@@ -36,7 +39,8 @@ export async function measureOverload(): Promise<string> {
       `were answered (${Math.round((100 * perSecond) / peakPerSecond)} % of the peak), ${shed.length} refused with 503 ` +
       `(${toldWhen} with Retry-After), ${lost} lost; p99 of the answered ${p99Ms(admitted).toFixed(0)} ms, alone ` +
       `${p99Ms(alone).toFixed(1)} ms, at the peak ${p99Ms(saturated).toFixed(0)} ms; memory ${before.toFixed(0)} → ` +
-      `${residentMb(gateway.pid).toFixed(0)} MiB; recovered in ${recovered.toFixed(0)} ms`
+      `${residentMb(gateway.pid).toFixed(0)} MiB; its core ${(100 * busy).toFixed(0)} % busy; recovered in ` +
+      `${recovered.toFixed(0)} ms`
     );
   } finally {
     await client.close();
