@@ -5,7 +5,6 @@ import type { Step } from './request/context.ts';
 import { CONTENT_TYPES } from './request/error-answer.ts';
 import { isRecord, readParameters } from './request/parameters.ts';
 import type { WriteAnswer } from './request/write-answer.ts';
-import { sha256 } from './sha256.ts';
 
 /** What answering needs. */
 export interface AnsweringOptions extends ExecutingOptions {
@@ -27,11 +26,11 @@ export function answerReady(options: AnsweringOptions): Step {
     const { variables, extensions, operationName } = parameters ?? {};
     const isInOrder =
       isRecord(variables ?? {}) && isRecord(extensions ?? {}) && typeof (operationName ?? '') === 'string';
-    if (!parameters || document?.text === undefined || !isInOrder) {
+    if (!parameters || document?.sha256 === undefined || !isInOrder) {
       next();
       return;
     }
-    const documentSha256 = document.trusted?.sha256 ?? sha256(document.text);
+    const documentSha256 = document.sha256;
     const lease = options.federation.acquire();
     try {
       const ready = lease.value.find(documentSha256, (operationName ?? undefined) as string | undefined);

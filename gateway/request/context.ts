@@ -23,6 +23,8 @@ export type Accepted = 'graphql-response' | 'json' | 'anything';
 export interface FoundDocument {
   /** Absent where the request has neither a document nor the id of one that is known. */
   text: string | undefined;
+  /** SHA-256 of the text, in lower-case hexadecimal: what it is known by. Absent where there is no text. */
+  sha256: string | undefined;
   /** Absent where it is nobody's but the caller's. */
   trusted: TrustedDocument | undefined;
   /** True where the request has an id, which the server must not see. */

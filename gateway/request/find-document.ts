@@ -3,7 +3,7 @@ import { sha256 } from '../sha256.ts';
 import type { DocumentStore } from './document-store.ts';
 import { sendError } from './error-answer.ts';
 import { readParameters, writeQuery, type Parameters } from './parameters.ts';
-import type { TrustedDocument, TrustedDocuments } from './trusted-documents.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 import type { FoundDocument, Step } from './context.ts';
 
 /** Whose documents are executed. */
@@ -18,7 +18,7 @@ export interface DocumentRules {
 /**
  * Finds the document of a request: in the request, by `documentId`
  * (https://graphql.github.io/graphql-over-http/draft/#sec-Persisted-Documents), or by Apollo's
- * `extensions.persistedQuery.sha256Hash`. It costs a look into two maps, and refuses nothing yet.
+ * `extensions.persistedQuery.sha256Hash`. It costs a hash and a look into two maps, and refuses nothing yet.
  */
 export function findDocument(rules: DocumentRules): Step {
   return function findDocument(req, res, next) {
@@ -54,17 +54,22 @@ function find({ query, documentId, extensions }: Parameters, rules: DocumentRule
   const id = persistedQuery === undefined ? readDocumentId(documentId) : readHash(persistedQuery);
   if (id === null) return refuse('BAD_REQUEST');
   if (typeof query === 'string' && query !== '') {
-    const trusted = rules.trusted.byText(query);
-    const found = { ...NOTHING_FOUND, text: query, trusted };
+    // A map of texts would take longer to look into: each comes as a new string, of which nothing is known.
+    const hash = sha256(query);
+    const trusted = rules.trusted.byId(hash);
+    const found = { ...NOTHING_FOUND, text: query, sha256: hash, trusted };
     if (id === undefined) return trusted || !rules.safelist ? found : refuse('DOCUMENT_NOT_TRUSTED');
-    if (!isNamedBy(id, query, trusted, rules)) return refuse('BAD_REQUEST');
+    // They must belong together, or a hash could come to stand for another document.
+    if (id !== hash && (!trusted || rules.trusted.byId(id) !== trusted)) return refuse('BAD_REQUEST');
     if (!trusted && rules.safelist) return refuse('DOCUMENT_NOT_TRUSTED');
     return { ...found, namedById: true, keepAs: trusted || persistedQuery === undefined ? undefined : id };
   }
   if (id === undefined) return NOTHING_FOUND;
   const trusted = rules.trusted.byId(id);
   const text = trusted?.text ?? rules.kept?.find(id);
-  if (text !== undefined) return { ...NOTHING_FOUND, text, trusted, namedById: true };
+  if (text !== undefined) {
+    return { ...NOTHING_FOUND, text, sha256: trusted?.sha256 ?? id, trusted, namedById: true };
+  }
   // Apollo's clients send the text when they are told NOT_FOUND, and no hashes any more when NOT_SUPPORTED.
   const isFutile = persistedQuery !== undefined && !rules.safelist && rules.kept === undefined;
   return refuse(isFutile ? 'PERSISTED_QUERY_NOT_SUPPORTED' : 'PERSISTED_QUERY_NOT_FOUND');
@@ -72,6 +77,7 @@ function find({ query, documentId, extensions }: Parameters, rules: DocumentRule
 
 const NOTHING_FOUND: FoundDocument = {
   text: undefined,
+  sha256: undefined,
   trusted: undefined,
   namedById: false,
   keepAs: undefined,
@@ -80,17 +86,6 @@ const NOTHING_FOUND: FoundDocument = {
 
 function refuse(refusal: ErrorCode): FoundDocument {
   return { ...NOTHING_FOUND, refusal };
-}
-
-/** A text and an id in one request must belong together, or a hash could come to stand for another document. */
-function isNamedBy(
-  id: string,
-  text: string,
-  trusted: TrustedDocument | undefined,
-  rules: DocumentRules,
-): boolean {
-  if (trusted) return trusted.sha256 === id || rules.trusted.byId(id) === trusted;
-  return sha256(text) === id;
 }
 
 /** Undefined where there is none, null where it cannot be one. `sha256:` is the only prefix known. */

@@ -2,14 +2,12 @@ import { GraphQLError, parse, type DocumentNode } from 'graphql';
 import type { QueryLimits } from '../config.ts';
 import { findBrokenLimit, type BrokenLimit } from './document-cost.ts';
 import { sendError } from './error-answer.ts';
-import type { Step } from './context.ts';
+import type { FoundDocument, Step } from './context.ts';
 import { readParameters } from './parameters.ts';
 import { findBrokenVariableLimit } from './variables-cost.ts';
 
 /** How many accepted documents are remembered: the screens' operations come again and again. */
 const REMEMBERED = 1000;
-/** Longer texts are judged each time. V8 hashes them by their length alone, so that a map of them would be a list. */
-const REMEMBERED_LENGTH = 16_000;
 
 /**
  * Refuses a document or variables that ask for too much with 400 QUERY_TOO_COSTLY, before anything is validated or
@@ -18,18 +16,17 @@ const REMEMBERED_LENGTH = 16_000;
 export function refuseCostly(limits: QueryLimits): Step {
   const accepted = new Set<string>();
 
-  function judge(text: string): BrokenLimit | undefined {
-    if (accepted.has(text)) return undefined;
+  function judge({ text, sha256 }: FoundDocument): BrokenLimit | undefined {
+    if (text === undefined || sha256 === undefined || accepted.has(sha256)) return undefined;
     const broken = judgeDocument(text, limits);
-    if (broken === undefined && text.length <= REMEMBERED_LENGTH) remember(accepted, text);
+    if (broken === undefined) remember(accepted, sha256);
     return broken;
   }
 
   return function refuseCostly(req, res, next) {
     const { document, requestId } = res.locals.context;
     const broken =
-      findBrokenVariableLimit(readParameters(req)?.variables, limits) ??
-      (document?.text === undefined ? undefined : judge(document.text));
+      findBrokenVariableLimit(readParameters(req)?.variables, limits) ?? (document && judge(document));
     if (broken !== undefined) {
       sendError(res, 'QUERY_TOO_COSTLY', { extensions: { limit: broken, requestId } });
       return;
@@ -51,8 +48,8 @@ function judgeDocument(text: string, limits: QueryLimits): BrokenLimit | undefin
 }
 
 /** Forgets the one that was accepted first: a flood of others costs the screens' one judgement each. */
-function remember(accepted: Set<string>, text: string): void {
-  accepted.add(text);
+function remember(accepted: Set<string>, sha256: string): void {
+  accepted.add(sha256);
   if (accepted.size <= REMEMBERED) return;
   for (const oldest of accepted) {
     accepted.delete(oldest);

@@ -14,10 +14,8 @@ export interface TrustedDocument {
 
 /** The documents a gateway was given. */
 export interface TrustedDocuments {
-  /** By the id its manifest gives it, or by its SHA-256. */
+  /** By the id its manifest gives it, or by its SHA-256: no other has that for its id. */
   byId(id: string): TrustedDocument | undefined;
-  /** By exactly its text. */
-  byText(text: string): TrustedDocument | undefined;
   /** Each once. */
   readonly all: readonly TrustedDocument[];
 }
@@ -44,14 +42,15 @@ export function loadTrustedDocuments(
   texts: readonly string[],
 ): TrustedDocuments {
   const byId = new Map<string, TrustedDocument>();
-  const byText = new Map<string, TrustedDocument>();
+  const all = new Set<TrustedDocument>();
 
   function trust(text: string): TrustedDocument {
-    const known = byText.get(text);
+    const hash = sha256(text);
+    const known = byId.get(hash);
     if (known) return known;
-    const document = { text, sha256: sha256(text), operationNames: nameOperations(text) };
-    byText.set(text, document);
-    byId.set(document.sha256, document);
+    const document = { text, sha256: hash, operationNames: nameOperations(text) };
+    all.add(document);
+    byId.set(hash, document);
     return document;
   }
 
@@ -68,7 +67,7 @@ export function loadTrustedDocuments(
       throw new TrustedDocumentsError(`TRUSTED_DOCUMENTS_FILE: operation ${id}: ${reason}`);
     }
   }
-  return { byId: (id) => byId.get(id), byText: (text) => byText.get(text), all: [...byText.values()] };
+  return { byId: (id) => byId.get(id), all: [...all] };
 }
 
 function readManifest(file: string): z.infer<typeof manifestSchema>['operations'] {

@@ -307,7 +307,7 @@ describe('A manifest', () => {
     const texts = loadOperations().map(({ text }) => text);
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.map((text) => printed.byId(sha256(text))?.text)).toEqual(texts);
-    expect(printed.byText(texts[0] ?? '')?.operationNames).toHaveLength(1);
+    expect(printed.byId(sha256(texts[0] ?? ''))?.operationNames).toHaveLength(1);
   });
 
   it('that is not there stops the gateway from starting', () => {
