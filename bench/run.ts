@@ -10,14 +10,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from './measure/prepare.ts';
 import { describeMachine } from './measure/machine.ts';
-import { startMeasuredPeer, type MeasureOptions, type MeasuredPeer } from './measure/measure-peer.ts';
+import { measurePeer, type MeasureOptions } from './measure/measure-peer.ts';
 import { toTable, type PeerResult, type WorkloadResult } from './measure/report.ts';
 import type { Peer } from './peers/peers.ts';
 import { WORKLOADS, type Workload } from './workloads/workloads.ts';
 
 const RESULTS_FILE = join(import.meta.dirname, 'RESULTS.md');
 const CORES = { gateway: 1, subgraphs: 0 };
-const TURN_MS = 1000;
 
 process.chdir(join(import.meta.dirname, '..'));
 const { values } = parseArgs({
@@ -31,8 +30,8 @@ const { values } = parseArgs({
   },
 });
 const roundCount = Number(values.rounds);
-const turnCount = Number(values.seconds);
 const options: MeasureOptions = {
+  seconds: Number(values.seconds),
   connections: Number(values.connections),
   cores: CORES,
 };
@@ -56,10 +55,7 @@ if (values.write || (values.only === undefined && values.peers === undefined)) {
   console.log(`Written to ${RESULTS_FILE}`);
 }
 
-/**
- * Each gateway in each round, in a process of its own. All of a round are there together and are asked in turn, a second
- * each, so that what the machine does beside falls on all of them. In each round another one is the first.
- */
+/** Each gateway in each round, in a process of its own; in each round another one is the first. */
 async function measureWorkload(workload: Workload): Promise<WorkloadResult> {
   const { contenders, rightAnswer, baselines, stop } = await prepare(workload, takesPart);
   const results = contenders.map(({ peer: { name, title }, failure }): PeerResult => ({
@@ -68,45 +64,25 @@ async function measureWorkload(workload: Workload): Promise<WorkloadResult> {
     rounds: [],
     failure,
   }));
-
-  /** A gateway that fails in one round is out: its rounds would no longer pair with the others'. */
-  async function measureRound(places: readonly number[]): Promise<void> {
-    const measured = new Map<number, MeasuredPeer>();
-    const attempt = async (place: number, work: () => Promise<void>) => {
-      await work().catch((error: unknown) => {
-        const result = results[place];
-        if (result) result.failure = error instanceof Error ? error.message : 'It could not be measured.';
-        console.error(error);
-      });
-    };
-    try {
-      for (const place of places) {
-        const contender = contenders[place];
-        if (!contender) continue;
-        const { peer, recordingFile } = contender;
-        await attempt(place, async () => {
-          measured.set(place, await startMeasuredPeer(workload, peer, recordingFile, rightAnswer, options));
-        });
-      }
-      for (let turn = 0; turn < turnCount; turn++) {
-        for (const [place, peer] of measured) await attempt(place, () => peer.takeTurn(TURN_MS));
-      }
-      for (const [place, peer] of measured) {
-        await attempt(place, async () => {
-          const measurement = await peer.result();
-          results[place]?.rounds.push(measurement);
-          console.log(`${results[place]?.name ?? ''} ${measurement.cpuMsPerRequest.toFixed(3)} ms`);
-        });
-      }
-    } finally {
-      for (const peer of measured.values()) await peer.stop();
-    }
-  }
-
   try {
     for (let round = 0; round < roundCount; round++) {
-      const order = contenders.map((_, turn) => (round + turn) % contenders.length);
-      await measureRound(order.filter((place) => results[place]?.failure === null));
+      for (let turn = 0; turn < contenders.length; turn++) {
+        const place = (round + turn) % contenders.length;
+        const [contender, result] = [contenders[place], results[place]];
+        if (!contender || !result || result.failure !== null) continue;
+        try {
+          const { peer, recordingFile } = contender;
+          const measurement = await measurePeer(workload, peer, recordingFile, rightAnswer, options);
+          result.rounds.push(measurement);
+          console.log(
+            `${workload.name} ${round + 1}: ${peer.name} ${measurement.cpuMsPerRequest.toFixed(3)} ms`,
+          );
+        } catch (error) {
+          // A round that is lost would no longer pair with the others': the gateway is out.
+          result.failure = error instanceof Error ? error.message : 'It could not be measured.';
+          console.error(error);
+        }
+      }
     }
   } finally {
     await stop();
@@ -119,7 +95,7 @@ function isWrong({ failure, rounds }: PeerResult): boolean {
 }
 
 function toDocument(results: readonly string[]): string {
-  const how = `${roundCount} rounds of ${turnCount} s each, ${options.connections} requests under way`;
+  const how = `${roundCount} rounds of ${options.seconds} s, ${options.connections} requests under way`;
   return [
     '# Side by side',
     '',

@@ -7,13 +7,15 @@ import type { Peer } from '../peers/peers.ts';
 import { startSubgraphs, type SubgraphProcess } from '../subgraphs/subgraph-process.ts';
 import { requestBody, type Workload } from '../workloads/workloads.ts';
 import { difference } from './answers.ts';
-import { createLoadGenerator, type LoadGenerator, type LoadOutcome } from './load.ts';
+import { createLoadGenerator, type LoadGenerator } from './load.ts';
 import { startProcess } from './pinned-process.ts';
 import { readProcessFigures } from './process-figures.ts';
 import { percentile } from './statistics.ts';
 
 /** How to measure. */
 export interface MeasureOptions {
+  /** How long requests are counted. */
+  seconds: number;
   /** Requests under way at any time. */
   connections: number;
   /** The core of the gateway, and that of the subgraphs; the load generator's is the caller's to choose. */
@@ -56,50 +58,24 @@ const STABLE_WITHIN = 0.05;
 /** Of the requests to subgraphs under load, those that may have had to be computed. */
 const MAX_NEW_SHARE = 0.01;
 
-/** A gateway that is warm, and is measured turn by turn: between its turns it has nothing to do. */
-export interface MeasuredPeer {
-  /** Asks it for so long, and counts. Rejects when a connection breaks. */
-  takeTurn: (durationMs: number) => Promise<void>;
-  /** What its turns came to. */
-  result: () => Promise<Measurement>;
-  /** Ends it and its subgraphs. */
-  stop: () => Promise<void>;
-}
-
-/** Starts one gateway over subgraphs of its own, and warms it up. Rejects, with nothing left, when it does not start. */
-export async function startMeasuredPeer(
+/** Measures one gateway from its start to its end. Rejects when it does not start or a connection breaks. */
+export async function measurePeer(
   workload: Workload,
   peer: Peer,
   recordingFile: string | undefined,
   rightAnswer: unknown,
   options: MeasureOptions,
-): Promise<MeasuredPeer> {
-  const ends: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
-  };
+): Promise<Measurement> {
+  const subgraphs = await startSubgraphs(workload.name, recordingFile, options.cores.subgraphs);
   try {
-    const subgraphs = await startSubgraphs(workload.name, recordingFile, options.cores.subgraphs);
-    ends.push(subgraphs.stop);
     const running = await startPeer(workload, peer, subgraphs.urls, options.cores.gateway);
-    ends.push(running.stop);
-    const first = await running.ask();
-    const load = createLoadGenerator({
-      url: running.url,
-      body: requestBody(workload),
-      headers: peer.headers ?? {},
-      connections: options.connections,
-      // Decisions and times of day may vary in length; then the status alone is checked.
-      answerBytes: workload.recorded ? undefined : first.bytes,
-    });
-    ends.push(load.close);
-    await warmUp(load, running.pid);
-    await subgraphs.resetCounts();
-    const problem = difference(JSON.parse(first.text), rightAnswer);
-    return { ...countTurns(load, running.pid, subgraphs, problem), stop };
-  } catch (error) {
-    await stop();
-    throw error;
+    try {
+      return await measure(workload, peer, running, subgraphs, rightAnswer, options);
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    await subgraphs.stop();
   }
 }
 
@@ -135,45 +111,46 @@ export async function startPeer(
   return { pid: started.pid, url, ask, stop };
 }
 
-function countTurns(
-  load: LoadGenerator,
-  pid: number,
+async function measure(
+  workload: Workload,
+  peer: Peer,
+  running: RunningPeer,
   subgraphs: SubgraphProcess,
-  problem: string | null,
-): Pick<MeasuredPeer, 'takeTurn' | 'result'> {
-  const outcomes: LoadOutcome[] = [];
-  let cpuMs = 0;
-  const sum = (of: (outcome: LoadOutcome) => number) =>
-    outcomes.reduce((total, outcome) => total + of(outcome), 0);
-  return {
-    async takeTurn(durationMs) {
-      const before = readProcessFigures(pid);
-      outcomes.push(await load.run(durationMs));
-      cpuMs += readProcessFigures(pid).cpuMs - before.cpuMs;
-    },
-    async result() {
-      const counted = sum(({ requests }) => requests);
-      const seconds = sum((outcome) => outcome.seconds);
-      const latenciesMs = outcomes.flatMap((outcome) => outcome.latenciesMs);
-      const { requests, computed } = await subgraphs.counts();
-      const asked = Object.values(requests).reduce((total, count) => total + count, 0);
-      return {
-        cpuMsPerRequest: cpuMs / counted,
-        requestsPerSecond: counted / seconds,
-        p50Ms: percentile(latenciesMs, 50),
-        p99Ms: percentile(latenciesMs, 99),
-        peakMb: readProcessFigures(pid).peakMb,
-        subgraphRequests: asked / counted,
-        busy: cpuMs / (seconds * 1000),
-        problem:
-          problem ??
-          describeFailures(
-            sum(({ failures }) => failures),
-            computed / asked,
-          ),
-      };
-    },
-  };
+  rightAnswer: unknown,
+  { seconds, connections }: MeasureOptions,
+): Promise<Measurement> {
+  const first = await running.ask();
+  const problem = difference(JSON.parse(first.text), rightAnswer);
+  const load = createLoadGenerator({
+    url: running.url,
+    body: requestBody(workload),
+    headers: peer.headers ?? {},
+    connections,
+    // Decisions and times of day may vary in length; then the status alone is checked.
+    answerBytes: workload.recorded ? undefined : first.bytes,
+  });
+  try {
+    await warmUp(load, running.pid);
+    await subgraphs.resetCounts();
+    const before = readProcessFigures(running.pid);
+    const outcome = await load.run(seconds * 1000);
+    const after = readProcessFigures(running.pid);
+    const { requests, computed } = await subgraphs.counts();
+    const asked = Object.values(requests).reduce((sum, count) => sum + count, 0);
+    const cpuMs = after.cpuMs - before.cpuMs;
+    return {
+      cpuMsPerRequest: cpuMs / outcome.requests,
+      requestsPerSecond: outcome.requests / outcome.seconds,
+      p50Ms: percentile(outcome.latenciesMs, 50),
+      p99Ms: percentile(outcome.latenciesMs, 99),
+      peakMb: after.peakMb,
+      subgraphRequests: asked / outcome.requests,
+      busy: cpuMs / (outcome.seconds * 1000),
+      problem: problem ?? describeFailures(outcome.failures, computed / asked),
+    };
+  } finally {
+    await load.close();
+  }
 }
 
 function describeFailures(failures: number, newShare: number): string | null {
