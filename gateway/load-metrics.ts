@@ -1,8 +1,12 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Load } from './request/admission.ts';
+import type { Turns } from './request/turns.ts';
+
+/** What is going on, and how many requests are worked on at once. */
+export type GatewayLoad = Load & Pick<Turns, 'bound'>;
 
 /** Has a registry tell how busy the door is. Read when metrics are asked for: requests pay nothing for it. */
-export function registerLoadMetrics(registry: Registry, readLoad: () => Load): void {
+export function registerLoadMetrics(registry: Registry, readLoad: () => GatewayLoad): void {
   const registers = [registry];
   new Counter({
     name: 'gateway_shed_total',
@@ -26,7 +30,7 @@ export function registerLoadMetrics(registry: Registry, readLoad: () => Load): v
   });
   new Gauge({
     name: 'gateway_requests_bound',
-    help: 'How many GraphQL requests may be under way now: fewer while the process is busy.',
+    help: 'How many GraphQL requests are worked on at once, at most: fewer while the process is busy.',
     registers,
     collect() {
       this.set(readLoad().bound);

@@ -12,12 +12,12 @@ import type { LocalSubgraph } from './execution/transport.ts';
 import { createFederation } from './federation.ts';
 import { createGraphqlServer } from './graphql-server.ts';
 import { createHealthRoutes } from './health.ts';
-import { registerLoadMetrics } from './load-metrics.ts';
+import { registerLoadMetrics, type GatewayLoad } from './load-metrics.ts';
 import { collectProcessMetrics, createMetrics, type Metrics } from './metrics.ts';
 import { registerSubgraphMetrics } from './subgraph-metrics.ts';
 import { createTracing } from './tracing.ts';
 import { loadOperations } from '../schema/operations.ts';
-import { createAdmission, type Load } from './request/admission.ts';
+import { createAdmission } from './request/admission.ts';
 import { beginRequest } from './request/begin-request.ts';
 import type { Next, Request, Response, Step } from './request/context.ts';
 import { answerErrors, sendError } from './request/error-answer.ts';
@@ -27,6 +27,7 @@ import { runSteps } from './request/run-steps.ts';
 import { createAnswerWriter } from './request/write-answer.ts';
 import { createSubgraphs } from './subgraphs.ts';
 import { loadTrustedDocuments } from './request/trusted-documents.ts';
+import { createTurns } from './request/turns.ts';
 import { watchUtilization } from './watch-utilization.ts';
 
 /** What a gateway is made of. */
@@ -52,7 +53,7 @@ export interface Gateway {
   /** Says it is not ready, waits for the balancer to see it, finishes what is under way, closes. Repeatable. */
   stop(): Promise<void>;
   /** How much is under way, waiting and refused. */
-  readLoad(): Load;
+  readLoad(): GatewayLoad;
 }
 
 /** The audit log is told which fields of the query type came back, and which within those. */
@@ -78,10 +79,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
     operations.map(({ text }) => text),
   );
   const admission = createAdmission(settings.overload);
+  const turns = createTurns(settings.overload.maxConcurrent);
+  const readLoad = () => ({ ...admission.readLoad(), bound: turns.bound });
   const metrics = createMetrics(new Set(operations.map(({ name }) => name)));
   const subgraphs = createSubgraphs(settings, deps.localSubgraphs ?? {}, metrics, log);
   registerSubgraphMetrics(metrics.registry, subgraphs.states);
-  registerLoadMetrics(metrics.registry, () => admission.readLoad());
+  registerLoadMetrics(metrics.registry, readLoad);
   if (settings.metricsPort !== undefined) collectProcessMetrics(metrics);
   const tracing =
     settings.traceEndpoint === undefined
@@ -121,7 +124,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const elsewhere: Step[] = [...first, (req, res) => void app(req, res)];
   const graphql: Step[] = [
     ...first,
-    ...graphqlRequest({ settings, log, trusted, admission, metrics, tracing }),
+    ...graphqlRequest({ settings, log, trusted, admission, turns, metrics, tracing }),
     answerReady({ settings, metrics, log, federation, finish, writeAnswer }),
     (req, res) => answerByServer(server, res.locals.context, writeAnswer, req, res),
   ];
@@ -167,12 +170,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const url = await listen(httpServer, settings.port, settings.host);
       const metricsUrl =
         metricsServer && (await listen(metricsServer, settings.metricsPort ?? 0, settings.metricsHost));
-      stopWatching = watchUtilization((utilization) => admission.follow(utilization));
+      stopWatching = watchUtilization((utilization) => turns.follow(utilization));
       ready = true;
       return { url, metricsUrl };
     },
     stop: () => (stopped ??= close()),
-    readLoad: () => admission.readLoad(),
+    readLoad,
   };
 }
 

@@ -1,8 +1,8 @@
 /** How much is taken on at once. */
 export interface AdmissionLimits {
-  /** Requests under way. Fewer while the process is busy: see `follow`. */
+  /** Requests under way. */
   maxConcurrent: number;
-  /** Requests of the emergency lane that are let in beyond that, busy or not. */
+  /** Requests of the emergency lane that are let in beyond that. */
   reservedForEmergencies: number;
   /** Requests that wait, of each lane. */
   maxQueued: number;
@@ -18,8 +18,6 @@ export interface Load {
   emergencies: number;
   /** Requests that wait. */
   queued: number;
-  /** How many may be under way now, emergencies in places of their own apart. */
-  bound: number;
   /** Requests refused since the start. */
   shed: number;
   /** Requests refused in the last five seconds. */
@@ -36,12 +34,6 @@ export interface Visitor {
 export interface Admission {
   /** Asks to be let in. What it returns is called once, when the request is over or its caller has left. */
   ask(visitor: Visitor, isEmergency: boolean): () => void;
-  /**
-   * Takes on less or more, by the share of the time since it was last told that the process had something to do, 0 to 1.
-   * Where that is all of it, more at once are not answered sooner: each is slower, and what they hold is in the way of
-   * the garbage collector.
-   */
-  follow(utilization: number): void;
   readLoad(): Load;
 }
 
@@ -57,13 +49,6 @@ interface Ticket {
   isIn: boolean;
 }
 
-/** A process with less time to spare has none. */
-const BUSY = 0.9;
-const FEWER = 0.8;
-const MORE = 1.1;
-/** So many keep a process at work whatever they wait for: it may be busy with refusing. */
-const LEAST_BOUND = 24;
-
 /**
  * Bounds how many requests are under way. Past the bound they wait, for a short time. The last to come is the first to
  * be let in: its caller is the likeliest to be there still, so that under a steady overload most wait for next to
@@ -77,14 +62,12 @@ export function createAdmission(
   const routine: Lane = { inFlight: 0, waiting: [] };
   const emergency: Lane = { inFlight: 0, waiting: [] };
   const sheds = createShedCount(nowMs);
-  const leastBound = Math.min(LEAST_BOUND, limits.maxConcurrent);
-  let bound = limits.maxConcurrent;
   let timer: NodeJS.Timeout | undefined;
 
   function hasRoom(lane: Lane): boolean {
     if (lane === emergency && emergency.inFlight < limits.reservedForEmergencies) return true;
     const beyondReserve = Math.max(0, emergency.inFlight - limits.reservedForEmergencies);
-    return routine.inFlight + beyondReserve < bound;
+    return routine.inFlight + beyondReserve < limits.maxConcurrent;
   }
 
   function letIn(lane: Lane, ticket: Ticket): void {
@@ -155,18 +138,10 @@ export function createAdmission(
         }
       };
     },
-    follow(utilization) {
-      bound =
-        utilization > BUSY
-          ? Math.max(leastBound, Math.floor(bound * FEWER))
-          : Math.min(limits.maxConcurrent, Math.ceil(bound * MORE));
-      fill();
-    },
     readLoad: () => ({
       inFlight: routine.inFlight + emergency.inFlight,
       emergencies: emergency.inFlight,
       queued: routine.waiting.length + emergency.waiting.length,
-      bound,
       shed: sheds.total(),
       shedLately: sheds.lately(),
     }),

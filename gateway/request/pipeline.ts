@@ -19,6 +19,7 @@ import { setSecurityHeaders } from './security-headers.ts';
 import { traceRequest } from './trace-request.ts';
 import { createTokenVerifier } from './tokens.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
+import type { Turns } from './turns.ts';
 
 /** What happens to every request, in this order. */
 export function everyRequest(settings: GatewaySettings, log: Logger, metrics: Metrics): Step[] {
@@ -31,6 +32,7 @@ export interface GraphqlRequestDeps {
   log: Logger;
   trusted: TrustedDocuments;
   admission: Admission;
+  turns: Turns;
   metrics: Metrics;
   /** Absent: nothing is traced. */
   tracing: Tracing | undefined;
@@ -42,6 +44,7 @@ export function graphqlRequest({
   log,
   trusted,
   admission,
+  turns,
   metrics,
   tracing,
 }: GraphqlRequestDeps): Step[] {
@@ -56,7 +59,7 @@ export function graphqlRequest({
     readJson(settings.maxBodyBytes),
     setDeadline(settings.requestDeadlineMs),
     findDocument({ trusted, safelist: documents.safelist, kept }),
-    admit(admission, overload.emergencyOperations),
+    admit(admission, turns, overload.emergencyOperations),
     ...(authentication.kind === 'bearer' ? [authenticate(createTokenVerifier(authentication), log)] : []),
     settleDocument(kept),
     refuseCostly(settings.limits),

@@ -32,7 +32,6 @@ describe('The door', () => {
         leave.set(name, admission.ask(visitor, isEmergency));
       },
       go: (name: string) => leave.get(name)?.(),
-      follow: (...utilizations: number[]) => utilizations.forEach((one) => admission.follow(one)),
     };
   }
 
@@ -129,35 +128,6 @@ describe('The door', () => {
     expect(door.events).toEqual(['emergency enters', 'a enters', 'b enters']);
     door.go('emergency');
     expect(door.events).toHaveLength(3);
-  });
-
-  it('R-30: takes on fewer while the process has no time to spare, and as many as ever soon after', () => {
-    const door = open({ maxConcurrent: 100 });
-    door.follow(1, 1);
-    expect(door.load().bound).toBe(64);
-    for (let i = 0; i < 65; i += 1) door.come(`${i}`);
-    expect(door.load()).toMatchObject({ inFlight: 64, queued: 1 });
-    door.follow(0.5);
-    expect(door.load()).toMatchObject({ bound: 71, inFlight: 65, queued: 0 });
-    door.follow(0.5, 0.5, 0.5, 0.5);
-    expect(door.load().bound).toBe(100);
-  });
-
-  it.each([
-    [200, 24],
-    [10, 10],
-  ])('R-30: of %d at once still takes on %d, however busy the process is', (maxConcurrent, least) => {
-    const door = open({ maxConcurrent });
-    door.follow(...Array<number>(50).fill(1));
-    expect(door.load().bound).toBe(least);
-  });
-
-  it('H34: leaves emergencies their places, however busy the process is', () => {
-    const door = open({ maxConcurrent: 30, reservedForEmergencies: 5 });
-    door.follow(...Array<number>(50).fill(1));
-    for (let i = 0; i < 30; i += 1) door.come(`${i}`);
-    for (let i = 0; i < 5; i += 1) door.come(`emergency ${i}`, true);
-    expect(door.load()).toMatchObject({ inFlight: 29, emergencies: 5, queued: 3 });
   });
 
   it('counts the refusals of the last five seconds', () => {
@@ -278,11 +248,25 @@ describe('A gateway that is asked for more than it can answer', () => {
     clock.mockRestore();
   });
 
-  it('R-30: takes on fewer while its process is busy, and tells how many', async () => {
-    await start({ MAX_CONCURRENT_REQUESTS: '200' });
-    const bound = () => region.gateway.readLoad().bound;
-    while (bound() > 150) await nextTurn();
-    await eventually(() => bound() === 200);
+  it('H34, R-30: works on fewer at once while its process is busy, refuses none for that, and lets emergencies past', async () => {
+    await start({ MAX_CONCURRENT_REQUESTS: '30', EMERGENCY_CONCURRENT_REQUESTS: '5' });
+    const load = () => region.gateway.readLoad();
+    const rest = new AbortController();
+    const keepBusy = (async () => {
+      while (!rest.signal.aborted) await nextTurn();
+    })();
+    await eventually(() => load().bound === 24);
+    const routine = Array.from({ length: 30 }, () => region.ask(QUERY));
+    await eventually(() => load().inFlight === 30);
+    const emergency = region.ask(EMERGENCY, { nhsNumber: '1' });
+    await eventually(() => held.length === 25);
+    expect(load()).toMatchObject({ inFlight: 31, emergencies: 1, queued: 0 });
+    rest.abort();
+    await keepBusy;
+    const releasing = setInterval(release, 10);
+    expect(await Promise.all([emergency, ...routine])).toMatchObject(Array(31).fill({ status: 200 }));
+    clearInterval(releasing);
+    await eventually(() => load().bound === 30);
   });
 
   it('lets go of the place of a caller who leaves', async () => {
