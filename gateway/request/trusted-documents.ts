@@ -42,14 +42,14 @@ export function loadTrustedDocuments(
   texts: readonly string[],
 ): TrustedDocuments {
   const byId = new Map<string, TrustedDocument>();
-  const all = new Set<TrustedDocument>();
+  const all: TrustedDocument[] = [];
 
   function trust(text: string): TrustedDocument {
     const hash = sha256(text);
     const known = byId.get(hash);
     if (known) return known;
     const document = { text, sha256: hash, operationNames: nameOperations(text) };
-    all.add(document);
+    all.push(document);
     byId.set(hash, document);
     return document;
   }
@@ -67,7 +67,7 @@ export function loadTrustedDocuments(
       throw new TrustedDocumentsError(`TRUSTED_DOCUMENTS_FILE: operation ${id}: ${reason}`);
     }
   }
-  return { byId: (id) => byId.get(id), all: [...all] };
+  return { byId: (id) => byId.get(id), all };
 }
 
 function readManifest(file: string): z.infer<typeof manifestSchema>['operations'] {
